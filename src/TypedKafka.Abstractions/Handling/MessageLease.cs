@@ -1,0 +1,82 @@
+using System.ComponentModel;
+using TypedKafka.Serialization;
+
+namespace TypedKafka;
+
+/// <summary>
+/// The record that a handler is looking at. The runtime owns one a partition and points it from record to record; every <see cref="MessageContext"/> carries the
+/// version it was made for, so that a context which outlives its handler is found out instead of reading another record's bytes.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class MessageLease
+{
+    private int _version;
+    private ReadOnlyMemory<byte> _key;
+    private ReadOnlyMemory<byte> _value;
+    private ReadOnlyMemory<byte> _headers;
+    private int _headerCount;
+    private bool _hasKey;
+    private bool _hasValue;
+    private string _topic = "";
+    private string? _group;
+    private int _partition;
+    private long _offset;
+    private long _timestamp;
+
+    /// <summary>Points the lease at a record and returns the context for it.</summary>
+    /// <param name="headers">The record's headers as they are on the wire: for each a varint length and the name, a varint length (-1 for none) and the value.</param>
+    /// <param name="timestamp">Milliseconds since 1970-01-01 UTC.</param>
+    public MessageContext Begin(
+        string topic, int partition, long offset, long timestamp, string? group,
+        ReadOnlyMemory<byte>? key, ReadOnlyMemory<byte>? value, ReadOnlyMemory<byte> headers, int headerCount)
+    {
+        _topic = topic;
+        _partition = partition;
+        _offset = offset;
+        _timestamp = timestamp;
+        _group = group;
+        _hasKey = key.HasValue;
+        _key = key.GetValueOrDefault();
+        _hasValue = value.HasValue;
+        _value = value.GetValueOrDefault();
+        _headers = headers;
+        _headerCount = headerCount;
+        return new MessageContext(this, ++_version);
+    }
+
+    /// <summary>Ends the lease: contexts made before throw from now on, and the bytes are let go.</summary>
+    public void End()
+    {
+        _version++;
+        _key = _value = _headers = default;
+    }
+
+    internal MessageData Data(int version)
+    {
+        Check(version);
+        return new MessageData(_key.Span, _hasKey, _value.Span, _hasValue, new MessageHeaders(_headers.Span, _headerCount));
+    }
+
+    internal string Topic(int version) { Check(version); return _topic; }
+
+    internal string? Group(int version) { Check(version); return _group; }
+
+    internal int Partition(int version) { Check(version); return _partition; }
+
+    internal long Offset(int version) { Check(version); return _offset; }
+
+    internal long Timestamp(int version) { Check(version); return _timestamp; }
+
+    internal ReadOnlyMemory<byte> Key(int version) { Check(version); return _key; }
+
+    internal ReadOnlyMemory<byte> Value(int version) { Check(version); return _value; }
+
+    private void Check(int version)
+    {
+        if (version != _version) ThrowEnded();
+    }
+
+    private static void ThrowEnded() => throw new ObjectDisposedException(
+        nameof(MessageContext),
+        "The MessageContext was used after its handler had completed, when its bytes no longer belong to it. Copy what is needed beyond the handler (ToOwned(), ToArray()) before it returns.");
+}
