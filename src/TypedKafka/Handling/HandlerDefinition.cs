@@ -1,0 +1,38 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+
+namespace TypedKafka;
+
+/// <summary>A <see cref="ConsumeAttribute"/> method as the generator describes it to the runtime.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed record HandlerDefinition
+{
+    /// <summary>The method for logs and errors, such as <c>Shipping.OnPlaced</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The consumer group's logical name.</summary>
+    public required string Group { get; init; }
+
+    /// <summary>The name of the cluster, or <see langword="null"/> for the unnamed one.</summary>
+    public string? Cluster { get; init; }
+
+    /// <summary>The topic of the contract that the method takes.</summary>
+    public required TopicDefinition Topic { get; init; }
+
+    /// <summary>The class that <see cref="Invoke"/> takes from the services, or <see langword="null"/> when the method is static.</summary>
+    [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)]
+    public Type? HandlerType { get; init; }
+
+    /// <summary>The services that <see cref="Invoke"/> resolves for the method's own parameters.</summary>
+    public IReadOnlyList<Type> Services { get; init; } = [];
+
+    /// <summary>Decodes a record and calls the method.</summary>
+    public required HandlerInvoker Invoke { get; init; }
+
+    /// <summary>
+    /// Whether this is <paramref name="other"/> registered once more. The record's own equality would compare <see cref="Services"/> by reference.
+    /// </summary>
+    internal bool IsSameHandler(HandlerDefinition other) =>
+        Name == other.Name && Group == other.Group && Cluster == other.Cluster && Topic.Name == other.Topic.Name
+        && HandlerType == other.HandlerType && Invoke == other.Invoke;
+}
