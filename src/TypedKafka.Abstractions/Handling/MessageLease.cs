@@ -24,8 +24,15 @@ public sealed class MessageLease
     private long _timestamp;
 
     /// <summary>Points the lease at a record and returns the context for it.</summary>
-    /// <param name="headers">The record's headers as they are on the wire: for each a varint length and the name, a varint length (-1 for none) and the value.</param>
+    /// <param name="topic">The topic's name on the cluster.</param>
+    /// <param name="partition">The partition.</param>
+    /// <param name="offset">The record's offset.</param>
     /// <param name="timestamp">Milliseconds since 1970-01-01 UTC.</param>
+    /// <param name="group">The consumer group, or <see langword="null"/> outside of one.</param>
+    /// <param name="key">The key's bytes, or <see langword="null"/> when there is none.</param>
+    /// <param name="value">The value's bytes, or <see langword="null"/> for a tombstone.</param>
+    /// <param name="headers">The record's headers as they are on the wire: for each a varint length and the name, a varint length (-1 for none) and the value.</param>
+    /// <param name="headerCount">The number of headers.</param>
     public MessageContext Begin(
         string topic, int partition, long offset, long timestamp, string? group,
         ReadOnlyMemory<byte>? key, ReadOnlyMemory<byte>? value, ReadOnlyMemory<byte> headers, int headerCount)
