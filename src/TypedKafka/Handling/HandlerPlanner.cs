@@ -1,0 +1,64 @@
+using Microsoft.Extensions.DependencyInjection;
+using TypedKafka.Hosting;
+
+namespace TypedKafka.Handling;
+
+/// <summary>
+/// Sorts the registered handlers into memberships, one a cluster and group, and refuses what could only fail later: at the start of the host, with the names.
+/// </summary>
+internal sealed class HandlerPlanner(HandlerRegistry registry, IServiceProviderIsService? isService)
+{
+    private readonly ServiceLifetimes _lifetimes = new(registry.Services);
+
+    /// <summary>Throws when a handler names a cluster that was not added.</summary>
+    public void CheckClusters(IReadOnlyCollection<string?> clusters)
+    {
+        foreach (var handler in registry.Handlers)
+        {
+            if (clusters.Contains(handler.Cluster)) continue;
+            throw new InvalidOperationException(
+                handler.Cluster is { } name
+                    ? $"Handler {handler.Name} names the cluster '{name}', which was not added. Add it: AddTypedKafka(\"{name}\"), or correct [Consume(Cluster = …)]."
+                    : $"Handler {handler.Name} runs on the unnamed cluster, which was not added. Add it: AddTypedKafka(), or name another by [Consume(Cluster = …)].");
+        }
+    }
+
+    /// <summary>The memberships of one cluster, in the order in which their first handlers were registered.</summary>
+    public IReadOnlyList<GroupPlan> Plan(string? cluster, OptionsByName<TopicOptions> topics, OptionsByName<GroupOptions> groups)
+    {
+        var plans = new List<GroupPlan>();
+        var byGroup = new Dictionary<string, Dictionary<string, HandlerBinding>>(StringComparer.Ordinal);
+        foreach (var handler in registry.Handlers)
+        {
+            if (handler.Cluster != cluster) continue;
+            CheckServices(handler);
+            var group = groups.Apply(handler.Group);
+            var topic = topics.Apply(handler.Topic);
+            if (!byGroup.TryGetValue(group, out var handlers))
+            {
+                byGroup[group] = handlers = new Dictionary<string, HandlerBinding>(StringComparer.Ordinal);
+                plans.Add(new GroupPlan(group, handlers));
+            }
+
+            if (handlers.TryGetValue(topic.Name, out var other)) throw TwoHandlers(other.Definition, handler, group, topic.Name);
+            handlers[topic.Name] = new HandlerBinding(handler, topic, _lifetimes.NeedsScope(handler));
+        }
+
+        return plans;
+    }
+
+    private static InvalidOperationException TwoHandlers(HandlerDefinition one, HandlerDefinition other, string group, string topic) => new(
+        $"TK3004: {one.Name} and {other.Name} both handle topic '{topic}' in group '{group}', and a group hands each record to one handler. "
+        + "Give one of them a group of its own ([Consume(Group = …)]), or call both from one method.");
+
+    private void CheckServices(HandlerDefinition handler)
+    {
+        if (isService is null) return;
+        foreach (var service in handler.Services)
+        {
+            if (isService.IsService(service)) continue;
+            throw new InvalidOperationException(
+                $"Handler {handler.Name} asks for the service {service}, which is not registered. Register it before the host is built, or take the parameter away.");
+        }
+    }
+}
