@@ -1,0 +1,11 @@
+namespace TypedKafka.Analyzers;
+
+/// <summary>What rules are grouped by.</summary>
+internal static class RuleCategories
+{
+    /// <summary>TK1xxx: contracts.</summary>
+    public const string Contracts = "TypedKafka.Contracts";
+
+    /// <summary>TK3xxx: handlers.</summary>
+    public const string Handlers = "TypedKafka.Handlers";
+}
