@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace TypedKafka.Analyzers.Tests.Harness;
+
+/// <summary>Compiles sources as a user's project would: with the library referenced, its generators run, and all its analyzers on.</summary>
+internal static class Compilations
+{
+    /// <summary>The path of the tested source; whatever else is compiled is at another one.</summary>
+    public const string SourcePath = "Source.cs";
+
+    private const string Usings = """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.Linq;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+        """;
+
+    private static readonly CSharpParseOptions Parsing = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.CSharp14);
+
+    private static readonly ImmutableArray<Type> GeneratorTypes = TypesOf<GeneratorAttribute>("TypedKafka.Generators");
+
+    private static readonly ImmutableArray<Type> AnalyzerTypes = TypesOf<DiagnosticAnalyzerAttribute>("TypedKafka.Analyzers");
+
+    public static CSharpCompilationOptions Options { get; } = new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
+
+    public static CSharpParseOptions ParseOptions => Parsing;
+
+    public static string GlobalUsings => Usings;
+
+    /// <summary>The framework and the library: what the test itself runs on, less the test's own tools.</summary>
+    public static ImmutableArray<MetadataReference> References { get; } =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Where(static path => IsForUsers(Path.GetFileNameWithoutExtension(path)))
+            .Select(static path => MetadataReference.CreateFromFile(path)),
+    ];
+
+    public static CSharpCompilation Create(string source, bool withLibrary = true) =>
+        CSharpCompilation.Create(
+            "Tested",
+            [CSharpSyntaxTree.ParseText(Usings, Parsing, "Usings.cs"), CSharpSyntaxTree.ParseText(source, Parsing, SourcePath)],
+            withLibrary ? References : References.Where(static reference => !reference.Display!.Contains("TypedKafka", StringComparison.Ordinal)),
+            Options);
+
+    /// <summary>Runs the generators; the result has their output in it.</summary>
+    public static (Compilation Compilation, GeneratorDriverRunResult Generated) Generate(Compilation compilation)
+    {
+        var driver = CSharpGeneratorDriver
+            .Create(GeneratorTypes.Select(static type => ((IIncrementalGenerator)Activator.CreateInstance(type)!).AsSourceGenerator()), parseOptions: Parsing)
+            .RunGeneratorsAndUpdateCompilation(compilation, out var generated, out _, TestContext.Current.CancellationToken);
+        return (generated, driver.GetRunResult());
+    }
+
+    /// <summary>All the analyzers of the package.</summary>
+    public static ImmutableArray<DiagnosticAnalyzer> Analyzers() =>
+        [.. AnalyzerTypes.Select(static type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)];
+
+    /// <summary>What the analyzers say of a compilation, and the errors of the compiler. A failing analyzer fails the test.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> DiagnoseAsync(Compilation compilation)
+    {
+        var reported = await compilation.WithAnalyzers(Analyzers()).GetAllDiagnosticsAsync(TestContext.Current.CancellationToken);
+        return [.. reported.Where(static diagnostic => diagnostic.Id.StartsWith("TK", StringComparison.Ordinal) || diagnostic.Id == "AD0001" || diagnostic.Severity == DiagnosticSeverity.Error)];
+    }
+
+    private static bool IsForUsers(string assembly) =>
+        assembly.StartsWith("System.", StringComparison.Ordinal)
+        || assembly.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)
+        || assembly is "System" or "netstandard" or "mscorlib" or "TypedKafka" or "TypedKafka.Abstractions" or "TypedKafka.Client";
+
+    private static ImmutableArray<Type> TypesOf<TAttribute>(string assembly) where TAttribute : Attribute =>
+        [.. System.Reflection.Assembly.Load(assembly).GetTypes().Where(static type => type.IsDefined(typeof(TAttribute), inherit: false))];
+}

@@ -1,0 +1,32 @@
+using Microsoft.CodeAnalysis;
+
+namespace TypedKafka.Analyzers.Tests.Harness;
+
+/// <summary>Runs all rules over a source and compares what they report with the marks in it.</summary>
+internal static class RuleTest
+{
+    /// <summary>
+    /// Asserts that the marked diagnostics, and no others, are reported. The compiler's errors count too, in the generated code as
+    /// well, so that a source which does not compile cannot pass for a quiet one.
+    /// </summary>
+    public static async Task<IReadOnlyList<Diagnostic>> ReportsAsync(string markup, bool withLibrary = true)
+    {
+        var source = MarkedSource.Parse(markup);
+        var (compilation, _) = Compilations.Generate(Compilations.Create(source.Text, withLibrary));
+        var diagnostics = await Compilations.DiagnoseAsync(compilation);
+
+        var elsewhere = diagnostics.Where(static diagnostic => diagnostic.Location.SourceTree?.FilePath != Compilations.SourcePath).Select(static diagnostic => diagnostic.ToString());
+        Assert.Empty(elsewhere);
+        Assert.Equal(
+            source.Expected.OrderBy(static expected => expected.Span).Select(expected => expected.Describe(source.Text)),
+            diagnostics
+                .Select(static diagnostic => new ReportedDiagnostic(diagnostic.Id, diagnostic.Location.SourceSpan))
+                .OrderBy(static actual => actual.Span)
+                .Select(actual => actual.Describe(source.Text)));
+        return diagnostics;
+    }
+
+    /// <summary>Asserts one marked diagnostic whose message has <paramref name="part"/> in it.</summary>
+    public static async Task ReportsSayingAsync(string part, string markup) =>
+        Assert.Contains(part, Assert.Single(await ReportsAsync(markup)).GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+}
