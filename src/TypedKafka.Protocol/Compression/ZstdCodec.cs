@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Collections.Concurrent;
 using TypedKafka.Protocol.Wire;
 using ZstdSharp;
-using ZstdSharp.Unsafe;
 
 namespace TypedKafka.Protocol.Compression;
 
