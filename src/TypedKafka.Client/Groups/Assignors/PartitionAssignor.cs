@@ -1,0 +1,22 @@
+namespace TypedKafka.Client.Groups.Assignors;
+
+/// <summary>
+/// Divides the partitions of a group's topics among its members; runs on the member that the coordinator made the leader. Pure: the same input
+/// gives the same output, whatever the order of the members.
+/// </summary>
+internal abstract class PartitionAssignor
+{
+    /// <summary>The name that members agree on in JoinGroup; Java's name where it is the same strategy, so that both can share a group.</summary>
+    public abstract string Name { get; }
+
+    public abstract RebalanceProtocol Protocol { get; }
+
+    /// <summary>What this member adds to its subscription for the leader's assignor, or <see langword="null"/>.</summary>
+    /// <param name="generation">The generation of the partitions that the member owns.</param>
+    public virtual ReadOnlyMemory<byte>? UserData(int generation) => null;
+
+    /// <summary>Every member gets an entry, an empty one if there is nothing for it.</summary>
+    /// <param name="members">The group, with distinct member ids.</param>
+    /// <param name="partitionCounts">The topics that exist, with their number of partitions.</param>
+    public abstract Dictionary<string, List<TopicPartition>> Assign(IReadOnlyList<MemberSubscription> members, IReadOnlyDictionary<string, int> partitionCounts);
+}

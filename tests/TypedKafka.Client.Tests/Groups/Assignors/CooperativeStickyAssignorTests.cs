@@ -1,0 +1,135 @@
+using TypedKafka.Client.Groups.Assignors;
+
+namespace TypedKafka.Client.Tests.Groups.Assignors;
+
+public sealed class CooperativeStickyAssignorTests
+{
+    private static readonly CooperativeStickyAssignor Assignor = new();
+
+    [Fact]
+    public void A_partition_that_moves_is_left_out_until_its_owner_has_given_it_up()
+    {
+        MemberSubscription[] members =
+        [
+            new() { MemberId = "a", Topics = ["t"], Owned = [new("t", 0), new("t", 1)], Generation = 1 },
+            new() { MemberId = "b", Topics = ["t"] },
+        ];
+
+        var first = Assignor.Assign(members, new Dictionary<string, int> { ["t"] = 2 });
+        var kept = Assert.Single(first["a"]);
+        Assert.Empty(first["b"]);
+
+        members[0] = members[0] with { Owned = first["a"], Generation = 2 };
+        var second = Assignor.Assign(members, new Dictionary<string, int> { ["t"] = 2 });
+        Assert.Equal([kept], second["a"]);
+        Assert.NotEqual(kept, Assert.Single(second["b"]));
+    }
+
+    [Fact]
+    public void The_claim_of_the_newest_generation_counts()
+    {
+        MemberSubscription[] members =
+        [
+            new() { MemberId = "stale", Topics = ["t"], Owned = [new("t", 0)], Generation = 4 },
+            new() { MemberId = "newest", Topics = ["t"], Owned = [new("t", 0)], Generation = 5 },
+        ];
+
+        var assignment = Assignor.Assign(members, new Dictionary<string, int> { ["t"] = 1 });
+
+        Assert.Equal([new("t", 0)], assignment["newest"]);
+        Assert.Empty(assignment["stale"]);
+    }
+
+    [Fact]
+    public void The_generation_is_read_from_the_user_data_of_members_that_send_no_field_for_it()
+    {
+        MemberSubscription[] members =
+        [
+            new() { MemberId = "a", Topics = ["t"], Owned = [new("t", 0)], UserData = Assignor.UserData(7) },
+            new() { MemberId = "b", Topics = ["t"], Owned = [new("t", 0)], Generation = 6 },
+        ];
+
+        var assignment = Assignor.Assign(members, new Dictionary<string, int> { ["t"] = 1 });
+
+        Assert.Equal([new("t", 0)], assignment["a"]);
+    }
+
+    [Fact]
+    public void A_chain_of_moves_is_found_where_no_single_move_helps()
+    {
+        // "a" may not read "y", so its surplus reaches "c" only through "b".
+        MemberSubscription[] members =
+        [
+            new() { MemberId = "a", Topics = ["x"], Owned = [new("x", 0), new("x", 1), new("x", 2)], Generation = 1 },
+            new() { MemberId = "b", Topics = ["x", "y"], Owned = [new("y", 0), new("y", 1)], Generation = 1 },
+            new() { MemberId = "c", Topics = ["y"], Generation = 1 },
+        ];
+        var topics = new Dictionary<string, int> { ["x"] = 3, ["y"] = 2 };
+
+        var final = RunToTheEnd(members, topics);
+
+        Assert.Equal([2, 2, 1], final.Values.Select(p => p.Count).OrderDescending());
+    }
+
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    public void It_is_no_less_balanced_than_the_Java_assignor_and_keeps_as_much(bool equalSubscriptions, bool conflicts)
+    {
+        using var oracle = ApacheOracle.StartOrSkip();
+        for (var seed = 0; seed < 250; seed++)
+        {
+            var group = RandomGroup.Create(seed, equalSubscriptions, conflicts);
+            var theirGroup = RandomGroup.Create(seed, equalSubscriptions, conflicts);
+
+            var ours = Assignor.Assign(group.Members, group.Topics);
+            var theirs = theirGroup.AskOracle(oracle, "cooperative-sticky");
+            Assert.All(ours.Values.SelectMany(p => p).GroupBy(p => p), p => Assert.Single(p));
+            if (equalSubscriptions && !conflicts)
+                Assert.Equal((seed, Kept(theirGroup, theirs)), (seed, Kept(group, ours)));
+            AssertNobodyIsGivenWhatAnotherStillReads(group, ours);
+
+            // Every rebalance that takes something is followed by another one; both must come to an end.
+            for (var round = 0; round < 4 && !IsComplete(group, ours); round++)
+            {
+                group.Apply(ours);
+                ours = Assignor.Assign(group.Members, group.Topics);
+            }
+
+            for (var round = 0; round < 4 && !IsComplete(theirGroup, theirs); round++)
+            {
+                theirGroup.Apply(theirs);
+                theirs = theirGroup.AskOracle(oracle, "cooperative-sticky");
+            }
+
+            Assert.True(IsComplete(group, ours), $"seed {seed}: each partition has one owner in the end");
+            Assert.True(Imbalance(ours) <= Imbalance(theirs), $"seed {seed}: imbalance {Imbalance(ours)}, Java {Imbalance(theirs)}");
+        }
+    }
+
+    private static int Kept(RandomGroup group, Dictionary<string, List<TopicPartition>> assignment) =>
+        group.Members.Sum(m => m.Owned.Intersect(assignment[m.MemberId]).Count());
+
+    private static bool IsComplete(RandomGroup group, Dictionary<string, List<TopicPartition>> assignment) =>
+        group.Subscribed().Order().SequenceEqual(assignment.Values.SelectMany(p => p).Order());
+
+    private static long Imbalance(Dictionary<string, List<TopicPartition>> assignment) => assignment.Values.Sum(p => (long)p.Count * p.Count);
+
+    private static void AssertNobodyIsGivenWhatAnotherStillReads(RandomGroup group, Dictionary<string, List<TopicPartition>> assignment)
+    {
+        foreach (var member in group.Members)
+        {
+            var added = assignment[member.MemberId].Except(member.Owned);
+            Assert.Empty(added.Intersect(group.Members.Where(m => m != member).SelectMany(m => m.Owned)));
+        }
+    }
+
+    private static Dictionary<string, List<TopicPartition>> RunToTheEnd(MemberSubscription[] members, Dictionary<string, int> topics)
+    {
+        var assignment = Assignor.Assign(members, topics);
+        MemberSubscription[] next = [.. members.Select(m => m with { Owned = assignment[m.MemberId], Generation = m.Generation + 1 })];
+        return Assignor.Assign(next, topics);
+    }
+}
