@@ -1,0 +1,46 @@
+using TypedKafka.IntegrationTests.Kafka;
+
+namespace TypedKafka.IntegrationTests.Samples;
+
+/// <summary>The README's first command, without Kafka and against real ones of each supported line.</summary>
+public sealed class QuickstartTests
+{
+    private const string Project = "samples/Quickstart";
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
+
+    [Fact]
+    public async Task Quickstart_needs_no_kafka()
+    {
+        var output = await DotnetProgram.RunAsync(Project, [], Deadline);
+        Assert.Contains("lag is 0", output, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData("4.3", false)]
+    [InlineData("3.9", true)]
+    [InlineData("2.8", true)]
+    public async Task Quickstart_runs_against_real_kafka_and_java_reads_what_it_wrote(string line, bool zooKeeper)
+    {
+        if (KafkaHome.OfLine(line) is not { } home)
+        {
+            Assert.Skip($"No Kafka {line}: set {KafkaHome.Variable} to the folder of such a download (its libs/*.jar; Java 17).");
+            return;
+        }
+
+        await using var node = await KafkaNode.StartAsync(home, zooKeeper);
+        var output = await DotnetProgram.RunAsync(Project, ["--bootstrap", node.BootstrapServers], Deadline);
+        Assert.Contains("lag is 0", output, StringComparison.OrdinalIgnoreCase);
+
+        var lines = await JavaConsoleConsumer.ReadAsync(home, node.BootstrapServers, "orders.placed", 3);
+        Assert.Equal(3, lines.Count);
+        Assert.All(lines, record => Assert.Contains("\"customer\":", record, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Quickstart_says_what_is_wrong_when_no_broker_is_there()
+    {
+        var port = ListenerPorts.Free(1)[0];
+        var output = await DotnetProgram.RunAsync(Project, ["--bootstrap", $"127.0.0.1:{port}"], Deadline, expectedExitCode: 1);
+        Assert.Contains($"127.0.0.1:{port}", output, StringComparison.Ordinal);
+    }
+}
