@@ -96,15 +96,15 @@ public sealed class ContractNotPartialTests
         """
         using TypedKafka;
 
-        public static class {|TK1010:Shop|}
+        public static class Shop
         {
             [Topic("orders")]
-            public record {|TK1001:Order|}(int Id);
+            public record {|TK1001:{|TK1010:Order|}|}(int Id);
 
             [Topic("returns")]
-            public record struct {|TK1001:Return|}(int Id);
+            public record struct {|TK1001:{|TK1010:Return|}|}(int Id);
         }
-        """.Replace("{|TK1010:Shop|}", "Shop", StringComparison.Ordinal),
+        """,
         """
         using TypedKafka;
 

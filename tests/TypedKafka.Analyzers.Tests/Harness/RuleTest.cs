@@ -18,10 +18,10 @@ internal static class RuleTest
         var elsewhere = diagnostics.Where(static diagnostic => diagnostic.Location.SourceTree?.FilePath != Compilations.SourcePath).Select(static diagnostic => diagnostic.ToString());
         Assert.Empty(elsewhere);
         Assert.Equal(
-            source.Expected.OrderBy(static expected => expected.Span).Select(expected => expected.Describe(source.Text)),
+            source.Expected.OrderBy(static expected => expected.Span).ThenBy(static expected => expected.Id, StringComparer.Ordinal).Select(expected => expected.Describe(source.Text)),
             diagnostics
                 .Select(static diagnostic => new ReportedDiagnostic(diagnostic.Id, diagnostic.Location.SourceSpan))
-                .OrderBy(static actual => actual.Span)
+                .OrderBy(static actual => actual.Span).ThenBy(static actual => actual.Id, StringComparer.Ordinal)
                 .Select(actual => actual.Describe(source.Text)));
         return diagnostics;
     }
