@@ -1,0 +1,48 @@
+using Microsoft.CodeAnalysis;
+using TypedKafka.Analyzers.Tests.Harness;
+
+namespace TypedKafka.Analyzers.Tests.Rules;
+
+public sealed class RulePageTests
+{
+    private static readonly string[] Sections = ["## Bad", "## Good", "## When it is quiet", "## How to suppress"];
+
+    public static TheoryData<string, string> Rules()
+    {
+        var rules = new TheoryData<string, string>();
+        foreach (var rule in Descriptors()) rules.Add(rule.Id, rule.HelpLinkUri);
+        return rules;
+    }
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void The_help_link_names_a_page_with_every_section(string id, string helpLink)
+    {
+        var page = File.ReadAllText(Path.Combine(RepositoryRoot(), helpLink));
+
+        Assert.Equal($"analyzers/rules/{id}.md", helpLink);
+        Assert.StartsWith($"# {id}: ", page, StringComparison.Ordinal);
+        Assert.All(Sections, section => Assert.Contains(section, page, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Every_page_belongs_to_a_rule() => Assert.Equal(
+        Descriptors().Select(static rule => rule.Id).Order(),
+        Directory.EnumerateFiles(Path.Combine(RepositoryRoot(), "analyzers", "rules"), "TK*.md").Select(static path => Path.GetFileNameWithoutExtension(path)!).Order());
+
+    [Fact]
+    public void No_two_rules_share_an_id() => Assert.Empty(Descriptors().GroupBy(static rule => rule.Id).Where(static group => group.Count() > 1));
+
+    private static IEnumerable<DiagnosticDescriptor> Descriptors() => Compilations.Analyzers().SelectMany(static analyzer => analyzer.SupportedDiagnostics);
+
+    private static string RepositoryRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "TypedKafka.sln")))
+        {
+            folder = folder.Parent ?? throw new InvalidOperationException($"No TypedKafka.sln above {AppContext.BaseDirectory}.");
+        }
+
+        return folder.FullName;
+    }
+}
