@@ -31,7 +31,7 @@ public sealed class RulePageTests
         Directory.EnumerateFiles(Path.Combine(RepositoryRoot(), "analyzers", "rules"), "TK*.md").Select(static path => Path.GetFileNameWithoutExtension(path)!).Order());
 
     [Fact]
-    public void No_two_rules_share_an_id() => Assert.Empty(Descriptors().GroupBy(static rule => rule.Id).Where(static group => group.Count() > 1));
+    public void No_two_rules_share_an_id() => Assert.All(Descriptors().GroupBy(static rule => rule.Id), static rules => Assert.Single(rules));
 
     private static IEnumerable<DiagnosticDescriptor> Descriptors() => Compilations.Analyzers().SelectMany(static analyzer => analyzer.SupportedDiagnostics);
 
