@@ -1,0 +1,20 @@
+using System.Reflection;
+
+namespace TypedKafka.Tests.Architecture;
+
+/// <summary>Which of our projects each project in <c>src</c> may reference.</summary>
+internal static class Layers
+{
+    public static IReadOnlyDictionary<string, string[]> Allowed { get; } = new Dictionary<string, string[]>(StringComparer.Ordinal)
+    {
+        ["TypedKafka.Protocol"] = [],
+        ["TypedKafka.Abstractions"] = [],
+        ["TypedKafka.Client"] = ["TypedKafka.Protocol"],
+        ["TypedKafka"] = ["TypedKafka.Abstractions", "TypedKafka.Client", "TypedKafka.Protocol"],
+        ["TypedKafka.Testing.Broker"] = ["TypedKafka.Protocol"],
+    };
+
+    public static TheoryData<string> Names() => [.. Allowed.Keys];
+
+    public static Assembly Load(string name) => Assembly.Load(new AssemblyName(name));
+}
