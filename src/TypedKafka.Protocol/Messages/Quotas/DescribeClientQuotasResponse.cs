@@ -1,0 +1,50 @@
+using TypedKafka.Protocol.Messages.Definition;
+
+namespace TypedKafka.Protocol.Messages;
+
+/// <summary>The quotas of each matching entity.</summary>
+[Message(MessageKind.Response, ApiKey.DescribeClientQuotas, "0-1", Flexible = "1+")]
+internal sealed partial class DescribeClientQuotasResponse
+{
+    /// <summary>How long a quota held this connection back, in milliseconds; 0 when it did not.</summary>
+    [Field("0+")]
+    public int ThrottleTimeMs { get; set; }
+
+    /// <summary>An <see cref="Errors.ErrorCode"/>; 0 when it went well.</summary>
+    [Field("0+")]
+    public short ErrorCode { get; set; }
+
+    /// <summary>The broker's explanation, where it gives one.</summary>
+    [Field("0+", Nullable = "0+")]
+    public string? ErrorMessage { get; set; } = "";
+
+    [Field("0+", Nullable = "0+")]
+    public List<EntryData>? Entries { get; set; } = [];
+
+    internal sealed partial class EntryData
+    {
+        [Field("0+")]
+        public List<EntityData> Entity { get; set; } = [];
+
+        [Field("0+")]
+        public List<ValueData> Values { get; set; } = [];
+    }
+
+    internal sealed partial class EntityData
+    {
+        [Field("0+")]
+        public string EntityType { get; set; } = "";
+
+        [Field("0+", Nullable = "0+")]
+        public string? EntityName { get; set; } = "";
+    }
+
+    internal sealed partial class ValueData
+    {
+        [Field("0+")]
+        public string Key { get; set; } = "";
+
+        [Field("0+")]
+        public double Value { get; set; }
+    }
+}
