@@ -1,0 +1,19 @@
+namespace TypedKafka.Roslyn;
+
+/// <summary>A contract: a type marked <c>[Topic]</c>, described by values only, so that it outlives the compilation that it was read from.</summary>
+internal sealed record ContractModel
+{
+    public required TopicModel Topic { get; init; }
+
+    /// <summary>The message itself.</summary>
+    public required ObjectModel Message { get; init; }
+
+    /// <summary>Every other object type that its members reach, each once, ordered by full name.</summary>
+    public required EquatableArray<ObjectModel> Nested { get; init; }
+
+    /// <summary>The members that are the key, in the order of a composite key; empty when there is none.</summary>
+    public required EquatableArray<MemberModel> Key { get; init; }
+
+    /// <summary>The members that travel as headers.</summary>
+    public IEnumerable<MemberModel> Headers => Message.Members.Where(static member => member.Header is not null);
+}

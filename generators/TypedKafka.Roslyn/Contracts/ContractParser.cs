@@ -1,0 +1,109 @@
+using Microsoft.CodeAnalysis;
+
+namespace TypedKafka.Roslyn;
+
+/// <summary>Reads a contract from a type marked <c>[Topic]</c>. The generator takes the contract, the analyzers take the problems.</summary>
+internal static class ContractParser
+{
+    private static readonly string[] Suffixes = ["Contract", "Producer", "View", "Json"];
+
+    public static ContractResult Parse(INamedTypeSymbol type, AttributeData topic, CancellationToken cancellationToken)
+    {
+        var problems = new List<Problem>();
+        CheckType(type, problems);
+        var topicModel = Topic(type, topic, problems);
+
+        var objects = new ObjectParser(type.ContainingAssembly, problems, cancellationToken);
+        var message = objects.ParseMessage(type);
+        var key = message is null ? [] : Key(type, message, problems);
+        if (message is not null) CheckHeaders(message, problems);
+
+        if (problems.Count > 0 || message is null) return new ContractResult(null, new EquatableArray<Problem>(problems));
+        var contract = new ContractModel
+        {
+            Topic = topicModel,
+            Message = message,
+            Nested = objects.Nested(),
+            Key = new EquatableArray<MemberModel>(key),
+        };
+        return new ContractResult(contract, EquatableArray<Problem>.Empty);
+    }
+
+    private static void CheckType(INamedTypeSymbol type, List<Problem> problems)
+    {
+        if (!Declarations.IsPartial(type)) problems.Add(Problem.Of(ProblemKind.NotPartial, null, type.Name));
+        if (Declarations.WhyOutOfReach(type) is { } reason) problems.Add(Problem.Of(ProblemKind.OutOfReach, null, type.Name, reason));
+        else if (type.IsAbstract) problems.Add(Problem.Of(ProblemKind.OutOfReach, null, type.Name, "it is abstract, and a message must be of a type that can be made"));
+        else if (type.IsRefLikeType) problems.Add(Problem.Of(ProblemKind.OutOfReach, null, type.Name, "it is a ref struct, which no topic can hold"));
+
+        if (type.GetMembers("Contract").Length > 0) problems.Add(Problem.Of(ProblemKind.NameTaken, null, type.Name, "Contract"));
+        foreach (var suffix in Suffixes)
+        {
+            if (IsTaken(type, type.Name + suffix)) problems.Add(Problem.Of(ProblemKind.NameTaken, null, type.Name, type.Name + suffix));
+        }
+    }
+
+    /// <summary>Looks for a type of the user's own with a name that generated code needs. Generated code itself, which an analyzer sees, is marked and does not count.</summary>
+    private static bool IsTaken(INamedTypeSymbol type, string name)
+    {
+        INamespaceOrTypeSymbol scope = type.ContainingType is { } outer ? outer : type.ContainingNamespace;
+        foreach (var member in scope.GetTypeMembers(name, 0))
+        {
+            if (SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, type.ContainingAssembly)
+                && !Attributes.Has(member, "System.CodeDom.Compiler.GeneratedCodeAttribute")) return true;
+        }
+
+        return false;
+    }
+
+    private static TopicModel Topic(INamedTypeSymbol type, AttributeData topic, List<Problem> problems)
+    {
+        var name = Attributes.Argument<string>(topic, 0) ?? "";
+        if (TopicNames.WhyIllegal(name) is { } reason) problems.Add(Problem.Of(ProblemKind.IllegalTopicName, null, name, reason));
+
+        var configs = new List<TopicConfigModel>();
+        if (TopicNames.CleanupPolicy(Attributes.Named<int>(topic, "Cleanup")) is { } policy) configs.Add(new TopicConfigModel("cleanup.policy", policy));
+        foreach (var attribute in type.GetAttributes())
+        {
+            if (!SymbolNames.Is(attribute.AttributeClass, KnownNames.TopicConfigAttribute)) continue;
+            var config = Attributes.Argument<string>(attribute, 0) ?? "";
+            configs.RemoveAll(known => known.Name == config);
+            configs.Add(new TopicConfigModel(config, Attributes.Argument<string>(attribute, 1) ?? ""));
+        }
+
+        return new TopicModel(
+            name,
+            Attributes.Named<int>(topic, "Partitions"),
+            Attributes.Named<short>(topic, "ReplicationFactor"),
+            new EquatableArray<TopicConfigModel>(configs));
+    }
+
+    private static MemberModel[] Key(INamedTypeSymbol type, ObjectModel message, List<Problem> problems)
+    {
+        // A base declares its part of a key before its heirs do, while JSON is written with the heirs' members first.
+        var bases = new List<string>();
+        for (var current = type; current is not null; current = current.BaseType) bases.Insert(0, SymbolNames.FullWithoutAnnotation(current));
+
+        var key = message.Members.Where(static member => member.KeyOrder is not null)
+            .OrderBy(static member => member.KeyOrder)
+            .ThenBy(member => bases.IndexOf(member.DeclaringType))
+            .ToArray();
+        foreach (var member in key)
+        {
+            if (!CanonicalKinds.CanBeKey(member.Value)) problems.Add(Problem.Of(ProblemKind.KeyWithoutCanonicalBytes, member.Name, member.Name, member.Value.AnnotatedType));
+        }
+
+        return key;
+    }
+
+    private static void CheckHeaders(ObjectModel message, List<Problem> problems)
+    {
+        foreach (var member in message.Members)
+        {
+            if (member.Header is null || CanonicalKinds.CanBeHeader(member.Value)) continue;
+            problems.Add(Problem.Of(
+                ProblemKind.UnsupportedMember, member.Name, member.Name, member.Value.AnnotatedType,
+                "a header is one value with canonical bytes: text, a number, a Guid, a date or time, an enum or bytes"));
+        }
+    }
+}

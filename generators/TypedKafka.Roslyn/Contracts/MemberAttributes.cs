@@ -1,0 +1,119 @@
+using Microsoft.CodeAnalysis;
+
+namespace TypedKafka.Roslyn;
+
+/// <summary>What the attributes of a member say. Ours are legal on the parameter of a positional record as well, and on the property that is overridden.</summary>
+internal sealed class MemberAttributes
+{
+    private const int IgnoreNever = 0;
+    private const int IgnoreAlways = 1;
+    private const int IgnoreWhenWritingDefault = 2;
+    private const int IgnoreWhenWritingNull = 3;
+
+    private readonly int _ignore;
+
+    public MemberAttributes(IPropertySymbol property, INamedTypeSymbol type, bool isMessage)
+    {
+        _ignore = IgnoreNever;
+        foreach (var attribute in property.GetAttributes()) UnsupportedAttribute ??= ReadJson(attribute, ref _ignore);
+
+        if (!isMessage) return;
+        if (Own(property, type, KnownNames.MessageKeyAttribute) is { } key) KeyOrder = Attributes.Named<int>(key, "Order");
+        if (Own(property, type, KnownNames.MessageHeaderAttribute) is not { } header) return;
+        Header = Attributes.Argument<string>(header, 0) ?? "";
+        IsHeaderInBody = Attributes.Named<bool>(header, "InBody");
+    }
+
+    public string? JsonName { get; private set; }
+
+    public bool IsJsonRequired { get; private set; }
+
+    public AttributeData? Converter { get; private set; }
+
+    public bool IsIgnored => _ignore == IgnoreAlways;
+
+    public int? KeyOrder { get; }
+
+    public string? Header { get; }
+
+    public bool IsHeaderInBody { get; }
+
+    /// <summary>Says what an attribute asks for that generated codecs do not do, or <see langword="null"/>.</summary>
+    public string? UnsupportedAttribute { get; }
+
+    public WriteCondition WriteCondition(ValueModel value) => _ignore switch
+    {
+        IgnoreWhenWritingDefault => value.IsNullable || !value.IsValueType ? Roslyn.WriteCondition.WhenNotNull : Roslyn.WriteCondition.WhenNotDefault,
+        IgnoreWhenWritingNull when value.IsNullable || !value.IsValueType => Roslyn.WriteCondition.WhenNotNull,
+        _ => Roslyn.WriteCondition.Always,
+    };
+
+    /// <summary>The members that are marked as key or header and cannot be one.</summary>
+    public static IEnumerable<string> Strays(INamedTypeSymbol type)
+    {
+        foreach (var member in type.GetMembers())
+        {
+            if (member is not (IPropertySymbol or IFieldSymbol) || !IsMarked(member)) continue;
+            if (member is not IPropertySymbol property || !Properties.IsMember(property)) yield return member.Name;
+        }
+
+        foreach (var constructor in type.InstanceConstructors)
+        {
+            foreach (var parameter in constructor.Parameters)
+            {
+                if (IsMarked(parameter) && !Properties.Of(type).Any(property => property.Name == parameter.Name)) yield return parameter.Name;
+            }
+        }
+    }
+
+    private static bool IsMarked(ISymbol symbol) => Attributes.Has(symbol, KnownNames.MessageKeyAttribute) || Attributes.Has(symbol, KnownNames.MessageHeaderAttribute);
+
+    private static AttributeData? Own(IPropertySymbol property, INamedTypeSymbol type, string name)
+    {
+        for (var current = property; current is not null; current = current.OverriddenProperty)
+        {
+            var found = Attributes.Find(current, name) ?? OnParameter(current.ContainingType, property.Name, name);
+            if (found is not null) return found;
+        }
+
+        return OnParameter(type, property.Name, name);
+    }
+
+    private static AttributeData? OnParameter(INamedTypeSymbol type, string parameterName, string attributeName)
+    {
+        foreach (var constructor in type.InstanceConstructors)
+        {
+            foreach (var parameter in constructor.Parameters)
+            {
+                if (parameter.Name == parameterName && Attributes.Find(parameter, attributeName) is { } found) return found;
+            }
+        }
+
+        return null;
+    }
+
+    private string? ReadJson(AttributeData attribute, ref int ignore)
+    {
+        switch (attribute.AttributeClass?.Name)
+        {
+            case "JsonPropertyNameAttribute" when SymbolNames.Is(attribute.AttributeClass, KnownNames.JsonPropertyName):
+                JsonName = Attributes.Argument<string>(attribute, 0);
+                return null;
+            case "JsonRequiredAttribute" when SymbolNames.Is(attribute.AttributeClass, KnownNames.JsonRequired):
+                IsJsonRequired = true;
+                return null;
+            case "JsonConverterAttribute" when SymbolNames.Is(attribute.AttributeClass, KnownNames.JsonConverter):
+                Converter = attribute;
+                return null;
+            case "JsonIgnoreAttribute" when SymbolNames.Is(attribute.AttributeClass, KnownNames.JsonIgnore):
+                ignore = attribute.NamedArguments.IsEmpty ? IgnoreAlways : Attributes.Named<int>(attribute, "Condition");
+                return ignore <= IgnoreWhenWritingNull ? null : "[JsonIgnore] with this condition is not supported";
+            case "JsonExtensionDataAttribute" when SymbolNames.Is(attribute.AttributeClass, KnownNames.JsonExtensionData):
+                return "[JsonExtensionData] is not supported";
+            case "JsonNumberHandlingAttribute" when SymbolNames.Is(attribute.AttributeClass, KnownNames.JsonNumberHandling):
+                return "[JsonNumberHandling] is not supported";
+            default:
+                return null;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+
+namespace TypedKafka.Roslyn;
+
+/// <summary>
+/// Where the codec and view of a nested type stand: beside it where that is possible, and else, for a type of another assembly or inside of one that is not
+/// partial, under a name made of all of its names.
+/// </summary>
+internal static class NestedPlaces
+{
+    public static PlaceModel Of(INamedTypeSymbol type, IAssemblySymbol home)
+    {
+        var place = Declarations.Place(type);
+        if (!SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, home))
+        {
+            return place with
+            {
+                Namespace = "TypedKafka.Generated." + Identifier(home.Name),
+                ContainingTypes = EquatableArray<ContainingTypeModel>.Empty,
+                Name = Identifier(place.FullName.Substring("global::".Length)),
+            };
+        }
+
+        for (var outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
+        {
+            if (Declarations.IsPartial(outer)) continue;
+            return place with
+            {
+                ContainingTypes = EquatableArray<ContainingTypeModel>.Empty,
+                Name = string.Concat(place.ContainingTypes.Select(static t => t.Name.TrimStart('@') + "_")) + place.Name,
+            };
+        }
+
+        return place;
+    }
+
+    public static bool IsReachable(INamedTypeSymbol type)
+    {
+        for (var current = type; current is not null; current = current.ContainingType)
+        {
+            if (current.IsFileLocal || current.TypeParameters.Length > 0) return false;
+            if (current.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal)) return false;
+        }
+
+        return true;
+    }
+
+    private static string Identifier(string name)
+    {
+        var text = new StringBuilder(name.Length);
+        foreach (var c in name) text.Append(char.IsLetterOrDigit(c) ? c : '_');
+        if (text.Length == 0 || char.IsDigit(text[0])) text.Insert(0, '_');
+        return text.ToString();
+    }
+}

@@ -1,0 +1,152 @@
+using Microsoft.CodeAnalysis;
+
+namespace TypedKafka.Roslyn;
+
+/// <summary>Reads a message and the object types that its members reach, each once.</summary>
+internal sealed class ObjectParser
+{
+    /// <summary>How many members a type may have: generated readers keep what they have seen in a <c>UInt128</c>.</summary>
+    private const int MaxMembers = 128;
+
+    private readonly IAssemblySymbol _home;
+    private readonly List<Problem> _problems;
+    private readonly CancellationToken _cancellationToken;
+    private readonly SortedDictionary<string, ObjectModel?> _nested = new(StringComparer.Ordinal);
+    private string _messageName = "";
+
+    public ObjectParser(IAssemblySymbol home, List<Problem> problems, CancellationToken cancellationToken)
+    {
+        _home = home;
+        _problems = problems;
+        _cancellationToken = cancellationToken;
+    }
+
+    /// <summary>Reads the type marked <c>[Topic]</c>; problems go to the list, at the members they are about.</summary>
+    public ObjectModel? ParseMessage(INamedTypeSymbol type)
+    {
+        var place = Declarations.Place(type);
+        _messageName = place.FullName;
+        if (Unsupported(type) is { } reason)
+        {
+            _problems.Add(Problem.Of(ProblemKind.UnsupportedMember, null, type.Name, type.Name, reason));
+            return null;
+        }
+
+        foreach (var stray in MemberAttributes.Strays(type))
+            Add(stray, "the type", "a key or header is a public instance property with a public getter");
+        return Read(type, place, isMessage: true, root: null, path: "");
+    }
+
+    /// <summary>The object types that were reached, without the message itself, ordered by name.</summary>
+    public EquatableArray<ObjectModel> Nested() => new(_nested.Values.OfType<ObjectModel>());
+
+    private ObjectModel Read(INamedTypeSymbol type, PlaceModel place, bool isMessage, string? root, string path)
+    {
+        _cancellationToken.ThrowIfCancellationRequested();
+        var constructor = Constructors.Choose(type);
+        if (constructor is null)
+            Add(root, type.Name, "messages are read with its public constructor, and it has none, or several and none is marked [JsonConstructor]", path);
+
+        var members = new List<(MemberModel Model, int Order)>();
+        foreach (var property in Properties.Of(type))
+        {
+            if (ReadMember(type, property, constructor, isMessage, root, path) is { } member)
+                members.Add((member, Attributes.Find(property, KnownNames.JsonPropertyOrder) is { } order ? Attributes.Argument<int>(order, 0) : 0));
+        }
+
+        var ordered = members.OrderBy(static member => member.Order).Select(static member => member.Model).ToArray();
+        CheckNames(type, ordered, root, path);
+        return new ObjectModel
+        {
+            Place = place,
+            IsValueType = type.IsValueType,
+            Members = new EquatableArray<MemberModel>(ordered),
+            Parameters = Parameters(constructor, ordered, root, path),
+        };
+    }
+
+    private MemberModel? ReadMember(INamedTypeSymbol type, IPropertySymbol property, IMethodSymbol? constructor, bool isMessage, string? root, string path)
+    {
+        var member = new MemberAttributes(property, type, isMessage);
+        var name = path + property.Name;
+        if (member.UnsupportedAttribute is { } attribute)
+        {
+            Add(root ?? property.Name, SymbolNames.Short(property.Type), attribute, name);
+            return null;
+        }
+
+        if (member is { IsIgnored: true, Header: null, KeyOrder: null }) return null;
+
+        var values = new ValueParser(found => Reach(found, root ?? property.Name, name + "."));
+        var value = values.Parse(property.Type, member.Converter, out var problem);
+        if (value is null)
+        {
+            // A problem further inside was reported where it is.
+            if (problem is not null) Add(root ?? property.Name, SymbolNames.Short(property.Type), problem, name);
+            return null;
+        }
+
+        return Properties.Bind(property, constructor, value, member);
+    }
+
+    private (PlaceModel? Place, string? Problem) Reach(INamedTypeSymbol type, string root, string path)
+    {
+        if (Unsupported(type) is { } reason) return (null, reason);
+        var place = NestedPlaces.Of(type, _home);
+        if (place.FullName == _messageName || _nested.ContainsKey(place.FullName)) return (place, null);
+
+        // Entered before its members are read, so that a type that holds itself ends.
+        _nested[place.FullName] = null;
+        var before = _problems.Count;
+        var model = Read(type, place, isMessage: false, root, path);
+
+        // A contract of the same assembly brings its own codec and view.
+        var hasOwn = Attributes.Has(type, KnownNames.TopicAttribute) && SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, _home);
+        if (!hasOwn) _nested[place.FullName] = model;
+        return _problems.Count > before ? (null, null) : (place, null);
+    }
+
+    private EquatableArray<ParameterModel> Parameters(IMethodSymbol? constructor, MemberModel[] members, string? root, string path)
+    {
+        if (constructor is null) return EquatableArray<ParameterModel>.Empty;
+        var parameters = new List<ParameterModel>();
+        foreach (var parameter in constructor.Parameters)
+        {
+            var member = Array.Find(members, m => m.Name.Equals(parameter.Name, StringComparison.OrdinalIgnoreCase));
+            if (member is null && !Properties.Exists(constructor.ContainingType, parameter.Name))
+                Add(root, SymbolNames.Short(parameter.Type), "it is a parameter of the constructor, and no public property has its name", path + parameter.Name);
+            if (parameter.RefKind is not (RefKind.None or RefKind.In))
+                Add(root, SymbolNames.Short(parameter.Type), "it is a parameter of the constructor, and passed by reference", path + parameter.Name);
+            parameters.Add(new ParameterModel(parameter.Name, member?.Name, Literals.Default(parameter)));
+        }
+
+        return new EquatableArray<ParameterModel>(parameters);
+    }
+
+    private void CheckNames(INamedTypeSymbol type, MemberModel[] members, string? root, string path)
+    {
+        if (members.Length > MaxMembers)
+            Add(root, type.Name, $"it has {members.Length} members, and {MaxMembers} is the most", path);
+
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var member in members)
+        {
+            if (member.IsInBody && !names.Add(member.JsonName))
+                Add(root ?? member.Name, member.Value.AnnotatedType, $"another member is called '{member.JsonName}' in JSON too; letter case does not tell them apart", path + member.Name);
+        }
+    }
+
+    private static string? Unsupported(INamedTypeSymbol type)
+    {
+        if (type.ContainingNamespace is { } space && SymbolNames.Namespace(space) is "System" || SymbolNames.Namespace(type.ContainingNamespace).StartsWith("System.", StringComparison.Ordinal))
+            return "supported are " + ValueParser.Supported;
+        if (type.TypeArguments.Length > 0) return "it is generic";
+        if (type.IsRefLikeType) return "it is a ref struct";
+        if (Attributes.Has(type, KnownNames.JsonPolymorphic) || Attributes.Has(type, KnownNames.JsonDerivedType)) return "polymorphic types are not supported";
+        if (type.IsAbstract) return "it is abstract";
+        return NestedPlaces.IsReachable(type) ? null : "generated code cannot name it: make it, and the types around it, public or internal";
+    }
+
+    private void Add(string? member, string type, string reason, string? path = null) =>
+        _problems.Add(Problem.Of(ProblemKind.UnsupportedMember, member, (path ?? member ?? "").TrimEnd('.'), type, reason));
+}

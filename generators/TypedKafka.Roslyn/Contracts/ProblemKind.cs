@@ -1,0 +1,29 @@
+namespace TypedKafka.Roslyn;
+
+/// <summary>Why a contract or handler is skipped by the generator. The analyzers report each under the id that is named here.</summary>
+internal enum ProblemKind
+{
+    /// <summary>TK1001. Arguments: the type.</summary>
+    NotPartial,
+
+    /// <summary>TK1002. Arguments: the member's path, its type, the reason.</summary>
+    UnsupportedMember,
+
+    /// <summary>TK1004. Arguments: the topic's name, the reason.</summary>
+    IllegalTopicName,
+
+    /// <summary>TK1005. Arguments: the member, its type.</summary>
+    KeyWithoutCanonicalBytes,
+
+    /// <summary>TK1010. Arguments: the type, the reason.</summary>
+    OutOfReach,
+
+    /// <summary>TK1011. Arguments: the type, the name that is taken.</summary>
+    NameTaken,
+
+    /// <summary>TK3001. Arguments: the method.</summary>
+    AsyncVoid,
+
+    /// <summary>TK3002. Arguments: the method, the reason.</summary>
+    UnsupportedSignature,
+}

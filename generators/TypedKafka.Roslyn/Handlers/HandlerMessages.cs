@@ -1,0 +1,61 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace TypedKafka.Roslyn;
+
+/// <summary>Finds the contract that a handler's parameter is about.</summary>
+internal static class HandlerMessages
+{
+    private const string ViewSuffix = "View";
+
+    /// <summary>The contract when the parameter's type is one, or a nullable one.</summary>
+    public static INamedTypeSymbol? OfValue(ITypeSymbol type)
+    {
+        if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable) type = nullable.TypeArguments[0];
+        return type is INamedTypeSymbol named && Attributes.Has(named, KnownNames.TopicAttribute) ? named : null;
+    }
+
+    /// <summary>
+    /// The contract when the parameter's type is its generated view. A view of another assembly says so itself; one of this assembly does not exist while
+    /// generators run, so the name of its contract is bound in its place.
+    /// </summary>
+    public static INamedTypeSymbol? OfView(IParameterSymbol parameter, SemanticModel? model)
+    {
+        if (parameter.Type.TypeKind != TypeKind.Error)
+        {
+            foreach (var implemented in parameter.Type.AllInterfaces)
+            {
+                if (SymbolNames.Is(implemented, KnownNames.MessageView) && implemented.TypeArguments.Length == 1) return OfValue(implemented.TypeArguments[0]);
+            }
+
+            return null;
+        }
+
+        if (model is null || !parameter.Type.Name.EndsWith(ViewSuffix, StringComparison.Ordinal)) return null;
+        foreach (var reference in parameter.DeclaringSyntaxReferences)
+        {
+            if (reference.GetSyntax() is not ParameterSyntax { Type: NameSyntax name } || name.SyntaxTree != model.SyntaxTree) continue;
+            if (WithoutSuffix(name) is { } contract
+                && model.GetSpeculativeSymbolInfo(name.SpanStart, contract, SpeculativeBindingOption.BindAsTypeOrNamespace).Symbol is ITypeSymbol bound) return OfValue(bound);
+        }
+
+        return null;
+    }
+
+    private static NameSyntax? WithoutSuffix(NameSyntax name) => name switch
+    {
+        IdentifierNameSyntax identifier => Shorten(identifier),
+        QualifiedNameSyntax { Right: IdentifierNameSyntax right } qualified => Shorten(right) is { } shorter ? qualified.WithRight(shorter) : null,
+        AliasQualifiedNameSyntax { Name: IdentifierNameSyntax right } aliased => Shorten(right) is { } shorter ? aliased.WithName(shorter) : null,
+        _ => null,
+    };
+
+    private static IdentifierNameSyntax? Shorten(IdentifierNameSyntax name)
+    {
+        var text = name.Identifier.ValueText;
+        return text.Length > ViewSuffix.Length && text.EndsWith(ViewSuffix, StringComparison.Ordinal)
+            ? SyntaxFactory.IdentifierName(text.Substring(0, text.Length - ViewSuffix.Length))
+            : null;
+    }
+}

@@ -1,0 +1,34 @@
+namespace TypedKafka.Roslyn;
+
+/// <summary>A method marked <c>[Consume]</c>.</summary>
+internal sealed record HandlerModel
+{
+    /// <summary>The place of the class that declares it.</summary>
+    public required PlaceModel Class { get; init; }
+
+    public required bool IsStaticClass { get; init; }
+
+    /// <summary>The method's name, without <c>@</c>.</summary>
+    public required string Method { get; init; }
+
+    /// <summary>Where the method stands among the marked methods of its class, so that overloads can be told apart.</summary>
+    public required int Index { get; init; }
+
+    public required bool IsStatic { get; init; }
+
+    public required string Group { get; init; }
+
+    public required string? Cluster { get; init; }
+
+    /// <summary>The full name of the message type.</summary>
+    public required string Message { get; init; }
+
+    /// <summary>Whether the message type is declared in the same assembly, whose contracts are being generated right now.</summary>
+    public required bool IsMessageOwn { get; init; }
+
+    public required bool IsMessageValueType { get; init; }
+
+    public required EquatableArray<HandlerParameterModel> Parameters { get; init; }
+
+    public required HandlerReturn Return { get; init; }
+}

@@ -1,0 +1,19 @@
+namespace TypedKafka.Roslyn;
+
+/// <summary>What a handler's parameter is given.</summary>
+internal enum HandlerParameterKind
+{
+    /// <summary>The message, read into a value.</summary>
+    Value,
+
+    /// <summary>The message, or <see langword="null"/> for a tombstone.</summary>
+    NullableValue,
+
+    /// <summary>The view over the message's bytes.</summary>
+    View,
+
+    Context,
+    CancellationToken,
+    Service,
+    KeyedService,
+}

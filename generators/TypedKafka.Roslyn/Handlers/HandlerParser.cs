@@ -1,0 +1,148 @@
+using Microsoft.CodeAnalysis;
+
+namespace TypedKafka.Roslyn;
+
+/// <summary>Reads a handler from a method marked <c>[Consume]</c>. The generator takes the handler, the analyzers take the problems.</summary>
+internal static class HandlerParser
+{
+    /// <param name="method">The marked method.</param>
+    /// <param name="consume">Its <c>[Consume]</c>.</param>
+    /// <param name="model">The semantic model of the method's file while the views do not exist yet; an analyzer, which sees them, gives none.</param>
+    public static HandlerResult Parse(IMethodSymbol method, AttributeData consume, SemanticModel? model)
+    {
+        var problems = new List<Problem>();
+        CheckMethod(method, problems);
+
+        var parameters = new List<HandlerParameterModel>();
+        INamedTypeSymbol? message = null;
+        foreach (var parameter in method.Parameters)
+        {
+            if (ReadParameter(method, parameter, model, ref message, problems) is { } read) parameters.Add(read);
+        }
+
+        if (problems.Count == 0 && message is null)
+            Add(problems, method, null, "it takes no message: one parameter must be a contract (OrderPlaced) or its view (OrderPlacedView)");
+
+        var result = Return(method, problems);
+        var group = Attributes.Named<string>(consume, "Group") ?? ClassGroup(method.ContainingType);
+        if (string.IsNullOrWhiteSpace(group)) Add(problems, method, null, "it has no consumer group: name one with [Consume(Group = \"…\")], or with [ConsumerGroup(\"…\")] on its class");
+
+        if (problems.Count > 0 || message is null) return new HandlerResult(null, new EquatableArray<Problem>(problems));
+        var handler = new HandlerModel
+        {
+            Class = Declarations.Place(method.ContainingType),
+            IsStaticClass = method.ContainingType.IsStatic,
+            Method = method.Name,
+            Index = Index(method),
+            IsStatic = method.IsStatic,
+            Group = group!,
+            Cluster = Attributes.Named<string>(consume, "Cluster"),
+            Message = SymbolNames.FullWithoutAnnotation(message),
+            IsMessageOwn = SymbolEqualityComparer.Default.Equals(message.ContainingAssembly, method.ContainingAssembly),
+            IsMessageValueType = message.IsValueType,
+            Parameters = new EquatableArray<HandlerParameterModel>(parameters),
+            Return = result,
+        };
+        return new HandlerResult(handler, EquatableArray<Problem>.Empty);
+    }
+
+    private static void CheckMethod(IMethodSymbol method, List<Problem> problems)
+    {
+        if (method is { IsAsync: true, ReturnsVoid: true }) problems.Add(Problem.Of(ProblemKind.AsyncVoid, null, method.Name));
+        if (method.IsGenericMethod) Add(problems, method, null, "it is generic");
+        if (method.MethodKind != MethodKind.Ordinary) Add(problems, method, null, "it is no ordinary method");
+        if (method.IsAbstract) Add(problems, method, null, "it is abstract");
+
+        var type = method.ContainingType;
+        if (type.TypeKind != TypeKind.Class) Add(problems, method, null, $"'{type.Name}' is no class");
+        if (!Declarations.IsPartial(type)) Add(problems, method, null, $"its class '{type.Name}' is not partial");
+        if (Declarations.WhyOutOfReach(type) is { } reason) Add(problems, method, null, $"its class '{type.Name}' cannot be registered: {reason}");
+        else if (type.IsAbstract && !type.IsStatic) Add(problems, method, null, $"its class '{type.Name}' is abstract");
+    }
+
+    private static HandlerParameterModel? ReadParameter(
+        IMethodSymbol method, IParameterSymbol parameter, SemanticModel? model, ref INamedTypeSymbol? message, List<Problem> problems)
+    {
+        var type = parameter.Type;
+        if (parameter.RefKind is not (RefKind.None or RefKind.In or RefKind.RefReadOnlyParameter))
+            return Add(problems, method, parameter, $"'{parameter.Name}' is passed by reference; a message or view may be 'in'");
+
+        var isIn = parameter.RefKind != RefKind.None;
+        var value = HandlerMessages.OfValue(type);
+        var view = value is null ? HandlerMessages.OfView(parameter, model) : null;
+        if ((value ?? view) is { } found)
+        {
+            if (message is not null) return Add(problems, method, parameter, "it takes two messages; make it two handlers");
+            message = found;
+            if (view is not null) return new HandlerParameterModel(HandlerParameterKind.View, Declarations.Place(view).Sibling("View"), isIn);
+            return new HandlerParameterModel(AllowsNull(type) ? HandlerParameterKind.NullableValue : HandlerParameterKind.Value, SymbolNames.FullWithoutAnnotation(type), isIn);
+        }
+
+        if (SymbolNames.Is(type, KnownNames.MessageContext)) return new HandlerParameterModel(HandlerParameterKind.Context, "", isIn);
+        if (SymbolNames.Is(type, "System.Threading.CancellationToken")) return new HandlerParameterModel(HandlerParameterKind.CancellationToken, "", isIn);
+        return ReadService(method, parameter, isIn, problems);
+    }
+
+    private static HandlerParameterModel? ReadService(IMethodSymbol method, IParameterSymbol parameter, bool isIn, List<Problem> problems)
+    {
+        var type = parameter.Type;
+
+        // An unknown type is the compiler's to report, and what it was meant to be is anybody's guess.
+        if (type.TypeKind == TypeKind.Error) return Add(problems, method, parameter, $"the type of '{parameter.Name}' is not known");
+        if (!type.IsReferenceType || type.SpecialType is SpecialType.System_String or SpecialType.System_Object || type.TypeKind is TypeKind.Array or TypeKind.Dynamic or TypeKind.TypeParameter)
+        {
+            return Add(problems, method, parameter,
+                $"'{parameter.Name}' is neither a message, a view, a MessageContext, a CancellationToken nor a service (an interface or class from the service provider)");
+        }
+
+        var isOptional = type.NullableAnnotation == NullableAnnotation.Annotated;
+        var name = SymbolNames.FullWithoutAnnotation(type);
+        if (Attributes.Find(parameter, KnownNames.FromKeyedServices) is not { } keyed) return new HandlerParameterModel(HandlerParameterKind.Service, name, isIn, isOptional);
+        if (Key(keyed) is { } key) return new HandlerParameterModel(HandlerParameterKind.KeyedService, name, isIn, isOptional, key);
+        return Add(problems, method, parameter, $"the service key of '{parameter.Name}' is no string, number or enum");
+    }
+
+    private static HandlerReturn Return(IMethodSymbol method, List<Problem> problems)
+    {
+        if (method.ReturnsVoid) return HandlerReturn.Void;
+        if (method.ReturnType is INamedTypeSymbol { TypeArguments.Length: 0 } type)
+        {
+            if (SymbolNames.Is(type, "System.Threading.Tasks.Task")) return HandlerReturn.Task;
+            if (SymbolNames.Is(type, "System.Threading.Tasks.ValueTask")) return HandlerReturn.ValueTask;
+        }
+
+        Add(problems, method, null, "it returns neither void, Task nor ValueTask");
+        return HandlerReturn.Void;
+    }
+
+    private static string? ClassGroup(INamedTypeSymbol type) =>
+        Attributes.Find(type, KnownNames.ConsumerGroupAttribute) is { } attribute ? Attributes.Argument<string>(attribute, 0) : null;
+
+    private static int Index(IMethodSymbol method)
+    {
+        var index = 0;
+        foreach (var member in method.ContainingType.GetMembers(method.Name))
+        {
+            if (SymbolEqualityComparer.Default.Equals(member, method)) return index;
+            index++;
+        }
+
+        return index;
+    }
+
+    private static bool AllowsNull(ITypeSymbol type) =>
+        type.IsReferenceType ? type.NullableAnnotation == NullableAnnotation.Annotated : type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
+
+    private static string? Key(AttributeData keyed)
+    {
+        if (keyed.ConstructorArguments.Length != 1) return null;
+        var constant = keyed.ConstructorArguments[0];
+        return constant.Kind is TypedConstantKind.Primitive or TypedConstantKind.Enum ? Microsoft.CodeAnalysis.CSharp.TypedConstantExtensions.ToCSharpString(constant) : null;
+    }
+
+    private static HandlerParameterModel? Add(List<Problem> problems, IMethodSymbol method, IParameterSymbol? parameter, string reason)
+    {
+        problems.Add(Problem.Of(ProblemKind.UnsupportedSignature, parameter?.Name, method.Name, reason));
+        return null;
+    }
+}

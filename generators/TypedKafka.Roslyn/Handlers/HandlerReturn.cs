@@ -1,0 +1,9 @@
+namespace TypedKafka.Roslyn;
+
+/// <summary>What a handler returns.</summary>
+internal enum HandlerReturn
+{
+    Void,
+    Task,
+    ValueTask,
+}

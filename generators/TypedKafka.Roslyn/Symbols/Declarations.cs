@@ -1,0 +1,88 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace TypedKafka.Roslyn;
+
+/// <summary>Where a type stands and whether generated code can stand beside it.</summary>
+internal static class Declarations
+{
+    /// <summary>Whether the type is declared <c>partial</c>.</summary>
+    public static bool IsPartial(INamedTypeSymbol type)
+    {
+        foreach (var reference in type.DeclaringSyntaxReferences)
+        {
+            if (reference.GetSyntax() is TypeDeclarationSyntax syntax && syntax.Modifiers.Any(SyntaxKind.PartialKeyword)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Says why generated code beside the type could not reach it, or <see langword="null"/> when it can.</summary>
+    public static string? WhyOutOfReach(INamedTypeSymbol type)
+    {
+        if (type.IsFileLocal) return "it is a file type, which only its own file can name";
+        if (type.TypeParameters.Length > 0) return "it is generic, and a topic has one message type";
+        if (!IsAccessible(type)) return $"it is {Word(type.DeclaredAccessibility)}, and generated registrations could not name it";
+
+        for (var outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
+        {
+            if (outer.IsFileLocal) return $"it is nested in the file type '{outer.Name}'";
+            if (outer.TypeParameters.Length > 0) return $"it is nested in the generic type '{outer.Name}'";
+            if (!IsAccessible(outer)) return $"it is nested in '{outer.Name}', which is {Word(outer.DeclaredAccessibility)}";
+            if (!IsPartial(outer)) return $"it is nested in '{outer.Name}', which is not partial";
+        }
+
+        return null;
+    }
+
+    /// <summary>The place of a type.</summary>
+    public static PlaceModel Place(INamedTypeSymbol type)
+    {
+        var containing = new List<ContainingTypeModel>();
+        for (var outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
+            containing.Insert(0, new ContainingTypeModel(Keyword(outer), SymbolNames.Identifier(outer.Name)));
+
+        return new PlaceModel
+        {
+            Namespace = SymbolNames.Namespace(type.ContainingNamespace),
+            ContainingTypes = new EquatableArray<ContainingTypeModel>(containing),
+            Name = type.Name,
+            FullName = SymbolNames.FullWithoutAnnotation(type),
+            Keyword = Keyword(type),
+            IsPublic = IsPublic(type),
+        };
+    }
+
+    /// <summary>Whether code of other assemblies can name the type.</summary>
+    public static bool IsPublic(INamedTypeSymbol type)
+    {
+        for (var current = type; current is not null; current = current.ContainingType)
+        {
+            if (current.DeclaredAccessibility != Accessibility.Public) return false;
+        }
+
+        return true;
+    }
+
+    private static bool IsAccessible(INamedTypeSymbol type) =>
+        type.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal;
+
+    private static string Keyword(INamedTypeSymbol type) => type switch
+    {
+        { TypeKind: TypeKind.Interface } => "interface",
+        { IsRecord: true, IsValueType: true } => "record struct",
+        { IsRecord: true } => "record",
+        { IsValueType: true, IsRefLikeType: true } => "ref struct",
+        { IsValueType: true } => "struct",
+        _ => "class",
+    };
+
+    private static string Word(Accessibility accessibility) => accessibility switch
+    {
+        Accessibility.Private => "private",
+        Accessibility.Protected => "protected",
+        Accessibility.ProtectedAndInternal => "private protected",
+        _ => "not accessible",
+    };
+}
