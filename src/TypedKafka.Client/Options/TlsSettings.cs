@@ -1,0 +1,42 @@
+namespace TypedKafka.Client.Options;
+
+/// <summary>Checked TLS files. They are read when the first connection is made, so that a replaced certificate is seen by a new client.</summary>
+internal sealed class TlsSettings
+{
+    public string? CaFile { get; private init; }
+
+    public string? CertificateFile { get; private init; }
+
+    public string? KeyFile { get; private init; }
+
+    public string? KeyPassword { get; private init; }
+
+    public bool VerifyHostName { get; private init; }
+
+    public static TlsSettings? From(TlsOptions? options, SecurityProtocol protocol, SettingsCheck check)
+    {
+        const string name = nameof(KafkaClientOptions.Tls);
+        options ??= new TlsOptions();
+        var hasTls = protocol is SecurityProtocol.Ssl or SecurityProtocol.SaslSsl;
+        if (!hasTls)
+        {
+            if (options.CaFile is not null || options.CertificateFile is not null)
+                check.Add(nameof(KafkaClientOptions.SecurityProtocol), $"is {protocol}, which does not encrypt, but {name} names files; use Ssl or SaslSsl, or remove {name}.");
+            return null;
+        }
+
+        check.File($"{name}.{nameof(options.CaFile)}", options.CaFile);
+        check.File($"{name}.{nameof(options.CertificateFile)}", options.CertificateFile);
+        check.File($"{name}.{nameof(options.KeyFile)}", options.KeyFile);
+        if (options.CertificateFile is null && options.KeyFile is not null)
+            check.Add($"{name}.{nameof(options.KeyFile)}", $"is set without {name}.{nameof(options.CertificateFile)}, the certificate that it belongs to.");
+        return new TlsSettings
+        {
+            CaFile = options.CaFile,
+            CertificateFile = options.CertificateFile,
+            KeyFile = options.KeyFile,
+            KeyPassword = options.KeyPassword,
+            VerifyHostName = options.VerifyHostName,
+        };
+    }
+}
