@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using TypedKafka.Analyzers;
-using TypedKafka.Analyzers.Contracts;
+using TypedKafka.Roslyn;
 
 namespace TypedKafka.CodeFixes;
 
@@ -17,7 +17,7 @@ public sealed class SanitiseTopicNameFix : CodeFixProvider
     private static readonly FixAllProvider All = new DocumentFixAllProvider(FixAsync);
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.IllegalTopicName];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.IllegalTopic];
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => All;
@@ -28,7 +28,7 @@ public sealed class SanitiseTopicNameFix : CodeFixProvider
         var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
         foreach (var diagnostic in context.Diagnostics)
         {
-            if (root is null || Literal(root, diagnostic) is not { } literal || TopicName.Sanitise(literal.Token.ValueText) is not { } legal) continue;
+            if (root is null || Literal(root, diagnostic) is not { } literal || Sanitise(literal.Token.ValueText) is not { } legal) continue;
             var fix = CodeAction.Create(
                 $"Name the topic \"{legal}\"",
                 cancellationToken => FixAsync(context.Document, [diagnostic], cancellationToken),
@@ -43,10 +43,17 @@ public sealed class SanitiseTopicNameFix : CodeFixProvider
         if (root is null) return document;
         var literals = diagnostics.Select(diagnostic => Literal(root, diagnostic)).OfType<LiteralExpressionSyntax>();
         return document.WithSyntaxRoot(root.ReplaceNodes(literals, static (_, current) =>
-            TopicName.Sanitise(current.Token.ValueText) is { } legal ? current.WithToken(SyntaxFactory.Literal(legal).WithTriviaFrom(current.Token)) : current));
+            Sanitise(current.Token.ValueText) is { } legal ? current.WithToken(SyntaxFactory.Literal(legal).WithTriviaFrom(current.Token)) : current));
     }
 
     // A name that comes from a constant is not ours to change: others may use it for something else.
     private static LiteralExpressionSyntax? Literal(SyntaxNode root, Diagnostic diagnostic) =>
         root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) as LiteralExpressionSyntax;
+
+    /// <summary>The nearest legal name, or <see langword="null"/> when there is none.</summary>
+    private static string? Sanitise(string name)
+    {
+        var legal = new string([.. name.Trim().Select(static character => TopicNames.WhyIllegal($"a{character}") is null ? character : '-')]);
+        return TopicNames.WhyIllegal(legal) is null ? legal : null;
+    }
 }

@@ -1,12 +1,12 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using TypedKafka.Roslyn;
 
 namespace TypedKafka.Analyzers.Handling;
 
 /// <summary>TK3001: a handler that nobody can await would be committed before it is done, and its failure would end the process.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class AsyncVoidHandlerAnalyzer : DiagnosticAnalyzer
+public sealed class AsyncVoidHandlerAnalyzer() : HandlerRule(ProblemKind.AsyncVoid, Rule)
 {
     private static readonly DiagnosticDescriptor Rule = new(
         RuleIds.AsyncVoidHandler,
@@ -17,24 +17,5 @@ public sealed class AsyncVoidHandlerAnalyzer : DiagnosticAnalyzer
         isEnabledByDefault: true,
         helpLinkUri: HelpLinks.Folder + RuleIds.AsyncVoidHandler + HelpLinks.Extension);
 
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
-
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
-    {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (KnownTypes.Find(start.Compilation) is { Consume: { } consume }) start.RegisterSymbolAction(symbol => Analyze(symbol, consume), SymbolKind.Method);
-        });
-    }
-
-    private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol consume)
-    {
-        var method = (IMethodSymbol)context.Symbol;
-        if (method is not { IsAsync: true, ReturnsVoid: true } || method.FindAttribute(consume) is null) return;
-        context.ReportDiagnostic(Diagnostic.Create(Rule, method.NameLocation(), method.Name));
-    }
+    private protected override Diagnostic Describe(IMethodSymbol method, Problem problem) => Diagnostic.Create(Descriptor, Places.OfName(method), method.Name);
 }

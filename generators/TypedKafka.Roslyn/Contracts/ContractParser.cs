@@ -14,7 +14,8 @@ internal static class ContractParser
         var topicModel = Topic(type, topic, problems);
 
         var objects = new ObjectParser(type.ContainingAssembly, problems, cancellationToken);
-        var message = objects.ParseMessage(type);
+        // Of a type that can be no contract at all, that is the one thing to say.
+        var message = problems.Exists(static problem => problem.Kind == ProblemKind.OutOfReach) ? null : objects.ParseMessage(type);
         var key = message is null ? [] : Key(type, message, problems);
         if (message is not null) CheckHeaders(message, problems);
 
@@ -33,10 +34,11 @@ internal static class ContractParser
     {
         if (!Declarations.IsPartial(type)) problems.Add(Problem.Of(ProblemKind.NotPartial, null, type.Name));
         if (Declarations.WhyOutOfReach(type) is { } reason) problems.Add(Problem.Of(ProblemKind.OutOfReach, null, type.Name, reason));
+        else if (type.IsStatic) problems.Add(Problem.Of(ProblemKind.OutOfReach, null, type.Name, "it is static, so there is no message of it"));
         else if (type.IsAbstract) problems.Add(Problem.Of(ProblemKind.OutOfReach, null, type.Name, "it is abstract, and a message must be of a type that can be made"));
         else if (type.IsRefLikeType) problems.Add(Problem.Of(ProblemKind.OutOfReach, null, type.Name, "it is a ref struct, which no topic can hold"));
 
-        if (type.GetMembers("Contract").Length > 0) problems.Add(Problem.Of(ProblemKind.NameTaken, null, type.Name, "Contract"));
+        if (type.GetMembers("Contract").Any(IsByHand)) problems.Add(Problem.Of(ProblemKind.NameTaken, null, type.Name, "Contract"));
         foreach (var suffix in Suffixes)
         {
             if (IsTaken(type, type.Name + suffix)) problems.Add(Problem.Of(ProblemKind.NameTaken, null, type.Name, type.Name + suffix));
@@ -49,17 +51,21 @@ internal static class ContractParser
         INamespaceOrTypeSymbol scope = type.ContainingType is { } outer ? outer : type.ContainingNamespace;
         foreach (var member in scope.GetTypeMembers(name, 0))
         {
-            if (SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, type.ContainingAssembly)
-                && !Attributes.Has(member, "System.CodeDom.Compiler.GeneratedCodeAttribute")) return true;
+            if (SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, type.ContainingAssembly) && IsByHand(member)) return true;
         }
 
         return false;
     }
 
+    private static bool IsByHand(ISymbol symbol) => !Attributes.Has(symbol, "System.CodeDom.Compiler.GeneratedCodeAttribute");
+
     private static TopicModel Topic(INamedTypeSymbol type, AttributeData topic, List<Problem> problems)
     {
         var name = Attributes.Argument<string>(topic, 0) ?? "";
-        if (TopicNames.WhyIllegal(name) is { } reason) problems.Add(Problem.Of(ProblemKind.IllegalTopicName, null, name, reason));
+        if (TopicNames.WhyIllegal(name) is { } reason) problems.Add(Problem.Of(ProblemKind.IllegalTopic, null, name, reason));
+
+        CheckCount("Partitions", Attributes.Named<int>(topic, "Partitions"), name, problems);
+        CheckCount("ReplicationFactor", Attributes.Named<short>(topic, "ReplicationFactor"), name, problems);
 
         var configs = new List<TopicConfigModel>();
         if (TopicNames.CleanupPolicy(Attributes.Named<int>(topic, "Cleanup")) is { } policy) configs.Add(new TopicConfigModel("cleanup.policy", policy));
@@ -67,7 +73,8 @@ internal static class ContractParser
         {
             if (!SymbolNames.Is(attribute.AttributeClass, KnownNames.TopicConfigAttribute)) continue;
             var config = Attributes.Argument<string>(attribute, 0) ?? "";
-            configs.RemoveAll(known => known.Name == config);
+            if (string.IsNullOrWhiteSpace(config)) problems.Add(Problem.Of(ProblemKind.IllegalTopic, null, name, "a [TopicConfig] has no name"));
+            if (configs.Exists(known => known.Name == config)) problems.Add(Problem.Of(ProblemKind.IllegalTopic, null, name, $"'{config}' is set twice"));
             configs.Add(new TopicConfigModel(config, Attributes.Argument<string>(attribute, 1) ?? ""));
         }
 
@@ -76,6 +83,11 @@ internal static class ContractParser
             Attributes.Named<int>(topic, "Partitions"),
             Attributes.Named<short>(topic, "ReplicationFactor"),
             new EquatableArray<TopicConfigModel>(configs));
+    }
+
+    private static void CheckCount(string setting, int count, string name, List<Problem> problems)
+    {
+        if (count < 0) problems.Add(Problem.Of(ProblemKind.IllegalTopic, setting, name, $"{setting} is {count}; it is at least 1, or 0 for the broker's default"));
     }
 
     private static MemberModel[] Key(INamedTypeSymbol type, ObjectModel message, List<Problem> problems)
@@ -98,12 +110,15 @@ internal static class ContractParser
 
     private static void CheckHeaders(ObjectModel message, List<Problem> problems)
     {
+        var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var member in message.Members)
         {
-            if (member.Header is null || CanonicalKinds.CanBeHeader(member.Value)) continue;
-            problems.Add(Problem.Of(
-                ProblemKind.UnsupportedMember, member.Name, member.Name, member.Value.AnnotatedType,
-                "a header is one value with canonical bytes: text, a number, a Guid, a date or time, an enum or bytes"));
+            if (member.Header is null) continue;
+            var reason = !CanonicalKinds.CanBeHeader(member.Value) ? "a header is one value with canonical bytes: text, a number, a Guid, a date or time, an enum or bytes"
+                : member.Header.Length == 0 ? "its header has no name"
+                : !names.Add(member.Header) ? $"another member travels in the header '{member.Header}' too"
+                : null;
+            if (reason is not null) problems.Add(Problem.Of(ProblemKind.UnsupportedMember, member.Name, member.Name, member.Value.AnnotatedType, reason));
         }
     }
 }

@@ -9,8 +9,8 @@ internal enum ProblemKind
     /// <summary>TK1002. Arguments: the member's path, its type, the reason.</summary>
     UnsupportedMember,
 
-    /// <summary>TK1004. Arguments: the topic's name, the reason.</summary>
-    IllegalTopicName,
+    /// <summary>TK1004: the name, or the argument of <c>[Topic]</c> that the problem has as its member. Arguments: the topic's name, the reason.</summary>
+    IllegalTopic,
 
     /// <summary>TK1005. Arguments: the member, its type.</summary>
     KeyWithoutCanonicalBytes,

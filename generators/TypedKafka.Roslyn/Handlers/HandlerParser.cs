@@ -27,6 +27,8 @@ internal static class HandlerParser
         var group = Attributes.Named<string>(consume, "Group") ?? ClassGroup(method.ContainingType);
         if (string.IsNullOrWhiteSpace(group)) Add(problems, method, null, "it has no consumer group: name one with [Consume(Group = \"…\")], or with [ConsumerGroup(\"…\")] on its class");
 
+        if (Attributes.Named<string>(consume, "Cluster") is { } cluster && string.IsNullOrWhiteSpace(cluster)) Add(problems, method, null, "its cluster has no name; leave it out for the unnamed one");
+
         if (problems.Count > 0 || message is null) return new HandlerResult(null, new EquatableArray<Problem>(problems));
         var handler = new HandlerModel
         {

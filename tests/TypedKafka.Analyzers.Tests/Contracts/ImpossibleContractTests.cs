@@ -7,7 +7,7 @@ public sealed class ImpossibleContractTests
 {
     [Theory]
     [InlineData("public partial record {|TK1010:Order|}<T>(int Id);", "is generic")]
-    [InlineData("file partial record {|TK1010:Order|}(int Id);", "local to a file")]
+    [InlineData("file partial record {|TK1010:Order|}(int Id);", "is a file type")]
     [InlineData("public abstract partial record {|TK1010:Order|}(int Id);", "is abstract")]
     [InlineData("public static partial class {|TK1010:Order|};", "is static")]
     [InlineData("public ref partial struct {|TK1010:Order|} { public int Id { get; set; } }", "is a ref struct")]
@@ -33,7 +33,7 @@ public sealed class ImpossibleContractTests
         """);
 
     [Fact]
-    public Task A_contract_inside_a_private_type_is_reported() => RuleTest.ReportsSayingAsync("'Inner', which it is nested in, is private", """
+    public Task A_contract_inside_a_private_type_is_reported() => RuleTest.ReportsSayingAsync("nested in 'Inner', which is private", """
         using TypedKafka;
 
         public partial class Shop
@@ -47,7 +47,7 @@ public sealed class ImpossibleContractTests
         """);
 
     [Fact]
-    public Task A_contract_inside_a_generic_type_is_reported() => RuleTest.ReportsSayingAsync("'Shop', which it is nested in, is generic", """
+    public Task A_contract_inside_a_generic_type_is_reported() => RuleTest.ReportsSayingAsync("nested in the generic type 'Shop'", """
         using TypedKafka;
 
         public partial class Shop<T>

@@ -8,6 +8,7 @@ public sealed class NameTakenTests
     [InlineData("OrderContract")]
     [InlineData("OrderProducer")]
     [InlineData("OrderView")]
+    [InlineData("OrderJson")]
     public Task A_type_of_a_generated_name_is_reported(string name) => RuleTest.ReportsSayingAsync($"Rename '{name}'", $$"""
         using TypedKafka;
 
@@ -20,7 +21,7 @@ public sealed class NameTakenTests
         """);
 
     [Fact]
-    public Task A_member_called_Contract_is_reported() => RuleTest.ReportsSayingAsync("generated in it", """
+    public Task A_member_called_Contract_is_reported() => RuleTest.ReportsSayingAsync("Rename 'Contract'", """
         using TypedKafka;
 
         [Topic("orders")]

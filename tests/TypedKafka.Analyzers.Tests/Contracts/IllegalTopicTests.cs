@@ -3,15 +3,15 @@ using TypedKafka.CodeFixes;
 
 namespace TypedKafka.Analyzers.Tests.Contracts;
 
-public sealed class IllegalTopicNameTests
+public sealed class IllegalTopicTests
 {
     [Theory]
     [InlineData("", "is empty")]
-    [InlineData(".", "mean folders")]
-    [InlineData("..", "mean folders")]
-    [InlineData("orders placed", "has ' ' in it")]
-    [InlineData("orders/placed", "has '/' in it")]
-    [InlineData("bestellungen.für.uns", "has 'ü' in it")]
+    [InlineData(".", "means a directory")]
+    [InlineData("..", "means a directory")]
+    [InlineData("orders placed", "' ' is none of the legal")]
+    [InlineData("orders/placed", "'/' is none of the legal")]
+    [InlineData("bestellungen.für.uns", "'ü' is none of the legal")]
     public Task A_name_that_brokers_refuse_is_reported_where_it_is_written(string name, string fault) => RuleTest.ReportsSayingAsync(fault, $$"""
         using TypedKafka;
 
@@ -98,5 +98,35 @@ public sealed class IllegalTopicNameTests
 
         [Topic({|TK1004:Topics.Orders|})]
         public partial record Order(int Id);
+        """);
+
+    [Theory]
+    [InlineData("Partitions")]
+    [InlineData("ReplicationFactor")]
+    public Task A_negative_count_is_reported_where_it_is_written(string setting) => RuleTest.ReportsSayingAsync($"{setting} is -1", $$"""
+        using TypedKafka;
+
+        [Topic("orders", {{setting}} = {|TK1004:-1|})]
+        public partial record Order(int Id);
+        """);
+
+    [Theory]
+    [InlineData("""[TopicConfig("retention.ms", "1000")] [TopicConfig("retention.ms", "2000")]""", "'retention.ms' is set twice")]
+    [InlineData("""[TopicConfig("", "1000")]""", "has no name")]
+    public Task Topic_settings_that_contradict_or_have_no_name_are_reported(string settings, string fault) => RuleTest.ReportsSayingAsync(fault, $$"""
+        using TypedKafka;
+
+        [Topic({|TK1004:"orders"|})]
+        {{settings}}
+        public partial record Order(int Id);
+        """);
+
+    [Fact]
+    public Task A_clean_up_policy_that_is_stated_twice_is_reported() => RuleTest.ReportsSayingAsync("'cleanup.policy' is set twice", """
+        using TypedKafka;
+
+        [Topic({|TK1004:"orders"|}, Cleanup = TopicCleanup.Compact)]
+        [TopicConfig("cleanup.policy", "delete")]
+        public partial record Order([MessageKey] int Id);
         """);
 }

@@ -1,0 +1,37 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using TypedKafka.Roslyn;
+
+namespace TypedKafka.Analyzers;
+
+/// <summary>
+/// What the parsers say of the contracts and handlers of one compilation: the very problems for which the generator skips them. Every rule asks about every contract,
+/// so each is parsed once and shared among the rules.
+/// </summary>
+internal sealed class ParsedSymbols
+{
+    private static readonly ConditionalWeakTable<Compilation, ParsedSymbols> Known = new();
+
+    private readonly ConcurrentDictionary<ISymbol, EquatableArray<Problem>> _problems = new(SymbolEqualityComparer.Default);
+
+    /// <summary>Those of a compilation, or <see langword="null"/> when it does not use the library: rules stay out of it.</summary>
+    public static ParsedSymbols? Of(Compilation compilation) =>
+        compilation.GetTypesByMetadataName(KnownNames.TopicAttribute).IsEmpty ? null : Known.GetValue(compilation, static _ => new ParsedSymbols());
+
+    /// <summary>Why a type marked <c>[Topic]</c> is no contract; empty when it is one, or has no such mark.</summary>
+    public EquatableArray<Problem> Contract(INamedTypeSymbol type, CancellationToken cancellationToken)
+    {
+        if (_problems.TryGetValue(type, out var known)) return known;
+        if (Attributes.Find(type, KnownNames.TopicAttribute) is not { } topic) return EquatableArray<Problem>.Empty;
+        return _problems.GetOrAdd(type, ContractParser.Parse(type, topic, cancellationToken).Problems);
+    }
+
+    /// <summary>Why a method marked <c>[Consume]</c> is no handler; empty when it is one, or has no such mark.</summary>
+    public EquatableArray<Problem> Handler(IMethodSymbol method)
+    {
+        if (_problems.TryGetValue(method, out var known)) return known;
+        if (Attributes.Find(method, KnownNames.ConsumeAttribute) is not { } consume) return EquatableArray<Problem>.Empty;
+        return _problems.GetOrAdd(method, HandlerParser.Parse(method, consume, model: null).Problems);
+    }
+}

@@ -1,0 +1,24 @@
+using Microsoft.CodeAnalysis;
+using TypedKafka.Roslyn;
+
+namespace TypedKafka.Analyzers;
+
+/// <summary>Where in the source a problem is.</summary>
+internal static class Places
+{
+    /// <summary>Where the symbol's own name is written.</summary>
+    public static Location OfName(ISymbol symbol) => symbol.Locations.FirstOrDefault(static location => location.IsInSource) ?? Location.None;
+
+    /// <summary>Where a member of a contract is written: on its property, or on what was marked and is none; the contract's name when neither is in the source.</summary>
+    public static Location OfMember(INamedTypeSymbol contract, string? member)
+    {
+        if (member is null) return OfName(contract);
+        IEnumerable<ISymbol> candidates = Properties.Of(contract).Where(property => property.Name == member);
+        candidates = candidates.Concat(contract.GetMembers(member));
+        candidates = candidates.Concat(contract.InstanceConstructors.SelectMany(static constructor => constructor.Parameters).Where(parameter => parameter.Name == member));
+        return candidates.Select(OfName).FirstOrDefault(static location => location.IsInSource) ?? OfName(contract);
+    }
+
+    /// <summary>A full type name as people write it.</summary>
+    public static string Readable(string typeName) => typeName.Replace("global::", "");
+}

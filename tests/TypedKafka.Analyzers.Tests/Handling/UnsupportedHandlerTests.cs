@@ -1,0 +1,168 @@
+using TypedKafka.Analyzers.Tests.Harness;
+using TypedKafka.CodeFixes;
+
+namespace TypedKafka.Analyzers.Tests.Handling;
+
+public sealed class UnsupportedHandlerTests
+{
+    private const string Contracts = """
+
+
+        [Topic("orders")]
+        public partial record Order([MessageKey] int Id);
+
+        [Topic("returns")]
+        public partial record Return([MessageKey] int Id);
+
+        public interface IShippingDb;
+        """;
+
+    private static string InClass(string handler) => $$"""
+        using TypedKafka;
+
+        [ConsumerGroup("shipping")]
+        public sealed partial class Shipping
+        {
+            [Consume]
+            {{handler}}
+        }
+        """ + Contracts;
+
+    [Theory]
+    [InlineData("public void {|TK3002:OnOrder|}() { }", "takes no message")]
+    [InlineData("public void {|TK3002:OnOrder|}(CancellationToken cancel) { }", "takes no message")]
+    [InlineData("public void {|TK3002:OnOrder|}(IShippingDb db) { }", "takes no message")]
+    [InlineData("public void OnOrder(Order order, Return {|TK3002:back|}) { }", "takes two messages")]
+    [InlineData("public void OnOrder(Order order, int {|TK3002:count|}) { }", "'count' is neither")]
+    [InlineData("public void OnOrder(Order order, string {|TK3002:name|}) { }", "'name' is neither")]
+    [InlineData("public void OnOrder(Order order, IShippingDb[] {|TK3002:all|}) { }", "'all' is neither")]
+    [InlineData("public void OnOrder(ref Order {|TK3002:order|}) { }", "passed by reference")]
+    [InlineData("public void OnOrder(Order order, out IShippingDb {|TK3002:db|}) => db = null!;", "passed by reference")]
+    [InlineData("public int {|TK3002:OnOrder|}(Order order) => order.Id;", "returns neither")]
+    [InlineData("public Task<int> {|TK3002:OnOrder|}(Order order) => Task.FromResult(order.Id);", "returns neither")]
+    [InlineData("public IEnumerable<int> {|TK3002:OnOrder|}(Order order) => [order.Id];", "returns neither")]
+    [InlineData("public void {|TK3002:OnOrder|}<T>(Order order) { }", "is generic")]
+    [InlineData("[Consume(Cluster = \"\")] public void {|TK3002:OnOrder|}(Order order) { }", "cluster has no name")]
+    public Task A_shape_that_cannot_be_called_is_reported_with_the_reason(string handler, string reason) =>
+        RuleTest.ReportsSayingAsync(reason, InClass(handler).Replace("[Consume]\n    [Consume(", "[Consume(", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("public void OnOrder(Order order) { }")]
+    [InlineData("private void OnOrder(Order order) { }")]
+    [InlineData("public void OnOrder(in Order order) { }")]
+    [InlineData("public void OnOrder(Order? order) { }")]
+    [InlineData("public Task OnOrder(Order order, MessageContext context, CancellationToken cancel, IShippingDb db) => Task.CompletedTask;")]
+    [InlineData("public ValueTask OnOrder(CancellationToken cancel, IShippingDb? db, Order order) => default;")]
+    [InlineData("public static void OnOrder(Order order, IShippingDb db) { }")]
+    public Task A_supported_shape_is_fine(string handler) => RuleTest.ReportsAsync(InClass(handler));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("[ConsumerGroup(\"\")]")]
+    [InlineData("[ConsumerGroup(\" \")]")]
+    public Task A_handler_without_a_group_is_reported(string group) => RuleTest.ReportsSayingAsync("has no consumer group", $$"""
+        using TypedKafka;
+
+        {{group}}
+        public sealed partial class Shipping
+        {
+            [Consume]
+            public void {|TK3002:OnOrder|}(Order order) { }
+        }
+        """ + Contracts);
+
+    [Fact]
+    public Task The_group_of_the_method_is_enough() => RuleTest.ReportsAsync("""
+        using TypedKafka;
+
+        public sealed partial class Shipping
+        {
+            [Consume(Group = "shipping")]
+            public void OnOrder(Order order) { }
+        }
+        """ + Contracts);
+
+    [Theory]
+    [InlineData("public abstract partial class Shipping", "is abstract")]
+    [InlineData("public partial class Shipping<T>", "is generic")]
+    [InlineData("file partial class Shipping", "is a file type")]
+    [InlineData("public partial struct Shipping", "is no class")]
+    public Task A_class_that_cannot_be_registered_is_reported(string declaration, string reason) => RuleTest.ReportsSayingAsync(reason, $$"""
+        using TypedKafka;
+
+        {{declaration}}
+        {
+            [Consume(Group = "shipping")]
+            public void {|TK3002:OnOrder|}(Order order) { }
+        }
+        """ + Contracts);
+
+    [Fact]
+    public Task A_class_out_of_reach_is_reported() => RuleTest.ReportsSayingAsync("it is private", """
+        using TypedKafka;
+
+        public static partial class Shop
+        {
+            [ConsumerGroup("shipping")]
+            private sealed partial class Shipping
+            {
+                [Consume]
+                public void {|TK3002:OnOrder|}(Order order) { }
+            }
+        }
+        """ + Contracts);
+
+    [Fact]
+    public Task A_class_that_is_not_partial_is_reported_and_fixed() => FixTest.FixesAsync<AddPartialFix>(
+        """
+        using TypedKafka;
+
+        [ConsumerGroup("shipping")]
+        public sealed class Shipping
+        {
+            [Consume]
+            public void {|TK3002:OnOrder|}(Order order) { }
+        }
+        """ + Contracts,
+        """
+        using TypedKafka;
+
+        [ConsumerGroup("shipping")]
+        public sealed partial class Shipping
+        {
+            [Consume]
+            public void OnOrder(Order order) { }
+        }
+        """ + Contracts);
+
+    [Fact]
+    public Task A_local_function_is_no_handler() => RuleTest.ReportsSayingAsync("is no ordinary method", """
+        using TypedKafka;
+
+        [ConsumerGroup("shipping")]
+        public sealed partial class Shipping
+        {
+            public static void Run()
+            {
+                OnOrder(new Order(1));
+
+                [Consume]
+                static void {|TK3002:OnOrder|}(Order order) { }
+            }
+        }
+        """ + Contracts);
+
+    [Fact]
+    public Task A_lambda_is_no_handler() => RuleTest.ReportsAsync("""
+        using TypedKafka;
+
+        [ConsumerGroup("shipping")]
+        public sealed partial class Shipping
+        {
+            public static Action<Order> Handler { get; } = {|TK3002:[Consume] (Order order) => { }|};
+        }
+        """ + Contracts);
+
+    [Fact]
+    public Task Partial_is_not_offered_where_it_would_not_help() => FixTest.OffersNothingAsync<AddPartialFix>(InClass("public int {|TK3002:OnOrder|}(Order order) => order.Id;"));
+}
