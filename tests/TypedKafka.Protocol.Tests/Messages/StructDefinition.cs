@@ -1,0 +1,26 @@
+using System.Reflection;
+using TypedKafka.Protocol.Messages.Definition;
+
+namespace TypedKafka.Protocol.Tests.Messages;
+
+/// <summary>A message or struct of the attributed definitions, by reflection.</summary>
+internal sealed class StructDefinition
+{
+    public StructDefinition(Type type)
+    {
+        Type = type;
+        Fields =
+        [
+            .. type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+                .Where(property => property.IsDefined(typeof(FieldAttribute)))
+                .OrderBy(property => property.MetadataToken)
+                .Select(property => new FieldDefinition(property, property.GetCustomAttribute<FieldAttribute>()!)),
+        ];
+    }
+
+    public Type Type { get; }
+
+    public IReadOnlyList<FieldDefinition> Fields { get; }
+
+    public object New() => Activator.CreateInstance(Type)!;
+}
