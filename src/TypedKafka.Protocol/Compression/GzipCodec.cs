@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 using TypedKafka.Protocol.Wire;
 
@@ -39,7 +40,12 @@ internal sealed class GzipCodec : CompressionCodec
                 while (true)
                 {
                     var read = gzip.Read(destination.GetSpan(ReadLength));
-                    if (read == 0) break;
+                    if (read == 0)
+                    {
+                        CheckEnd(source, length);
+                        return;
+                    }
+
                     if (read > maximumLength - length) throw TooLarge(maximumLength);
                     length += read;
                     destination.Advance(read);
@@ -50,5 +56,13 @@ internal sealed class GzipCodec : CompressionCodec
                 throw Damaged("it is no gzip data, or its checksum is wrong", e);
             }
         }
+    }
+
+    // The stream takes the end of its input for the end of the data. A member closes with the length it unpacks to; where members follow
+    // each other the last one's is less than the whole, so bytes from the middle of the data pass as a length once in thousands of times:
+    // then the record count tells.
+    private void CheckEnd(ReadOnlySpan<byte> source, int length)
+    {
+        if (BinaryPrimitives.ReadUInt32LittleEndian(source[^sizeof(uint)..]) > (uint)length) throw Damaged("it is cut off");
     }
 }

@@ -64,6 +64,7 @@ internal sealed class Lz4Codec : CompressionCodec
     {
         var start = destination.WrittenCount;
         var reader = new Lz4FrameReader(source);
+        if (!reader.HasMore) throw Damaged("it is empty");
         while (reader.HasMore)
         {
             var frame = reader.ReadHeader();

@@ -54,23 +54,29 @@ internal sealed class ZstdCodec : CompressionCodec
 
     private void Decompress(Decompressor decompressor, ReadOnlySpan<byte> source, PooledBufferWriter destination, int maximumLength)
     {
+        decompressor.ResetStream();
+        var left = maximumLength;
+        while (true)
+        {
+            // One byte more than is left, so that a payload of exactly the limit is told from one beyond it.
+            var room = (int)Math.Min(ReadLength, left + 1L);
+            var target = destination.GetSpan(room)[..room];
+            var status = Unwrap(decompressor, source, target, out var consumed, out var written);
+            if (written > left) throw TooLarge(maximumLength);
+            left -= written;
+            destination.Advance(written);
+            source = source[consumed..];
+            if (status == OperationStatus.InvalidData) throw Damaged("it is no zstd data, or its checksum is wrong");
+            if (status == OperationStatus.Done && source.IsEmpty) return;
+            if (status != OperationStatus.Done && consumed == 0 && written == 0) throw Damaged("it ends within a frame");
+        }
+    }
+
+    private OperationStatus Unwrap(Decompressor decompressor, ReadOnlySpan<byte> source, Span<byte> target, out int consumed, out int written)
+    {
         try
         {
-            decompressor.ResetStream();
-            var left = maximumLength;
-            while (true)
-            {
-                // One byte more than is left, so that a payload of exactly the limit is told from one beyond it.
-                var room = (int)Math.Min(ReadLength, left + 1L);
-                var target = destination.GetSpan(room)[..room];
-                var status = decompressor.UnwrapStream(source, target, out var consumed, out var written);
-                if (written > left) throw TooLarge(maximumLength);
-                left -= written;
-                destination.Advance(written);
-                source = source[consumed..];
-                if (status == OperationStatus.Done && source.IsEmpty) return;
-                if (status == OperationStatus.NeedMoreData && source.IsEmpty && written < room) throw Damaged("it ends within a frame");
-            }
+            return decompressor.UnwrapStream(source, target, out consumed, out written);
         }
         catch (ZstdException e)
         {

@@ -27,8 +27,10 @@ internal static class RecordVarint
             return true;
         }
 
-        if (TryReadUnsigned(source, ref position, 5, out var raw) && raw <= uint.MaxValue)
+        var at = position;
+        if (TryReadUnsigned(source, ref at, 5, out var raw) && raw <= uint.MaxValue)
         {
+            position = at;
             value = (int)((uint)raw >> 1) ^ -(int)(raw & 1);
             return true;
         }
