@@ -14,10 +14,13 @@ internal sealed class ParsedSymbols
     private static readonly ConditionalWeakTable<Compilation, ParsedSymbols> Known = new();
 
     private readonly ConcurrentDictionary<ISymbol, EquatableArray<Problem>> _problems = new(SymbolEqualityComparer.Default);
+    private readonly bool _hasRuntime;
+
+    private ParsedSymbols(Compilation compilation) => _hasRuntime = !compilation.GetTypesByMetadataName(KnownNames.TypedKafkaBuilder).IsEmpty;
 
     /// <summary>Those of a compilation, or <see langword="null"/> when it does not use the library: rules stay out of it.</summary>
     public static ParsedSymbols? Of(Compilation compilation) =>
-        compilation.GetTypesByMetadataName(KnownNames.TopicAttribute).IsEmpty ? null : Known.GetValue(compilation, static _ => new ParsedSymbols());
+        compilation.GetTypesByMetadataName(KnownNames.TopicAttribute).IsEmpty ? null : Known.GetValue(compilation, static compilation => new ParsedSymbols(compilation));
 
     /// <summary>Why a type marked <c>[Topic]</c> is no contract; empty when it is one, or has no such mark.</summary>
     public EquatableArray<Problem> Contract(INamedTypeSymbol type, CancellationToken cancellationToken)
@@ -32,6 +35,13 @@ internal sealed class ParsedSymbols
     {
         if (_problems.TryGetValue(method, out var known)) return known;
         if (Attributes.Find(method, KnownNames.ConsumeAttribute) is not { } consume) return EquatableArray<Problem>.Empty;
-        return _problems.GetOrAdd(method, HandlerParser.Parse(method, consume, model: null).Problems);
+        var problems = HandlerParser.Parse(method, consume, model: null).Problems;
+        return _problems.GetOrAdd(method, problems.Count > 0 || _hasRuntime ? problems : NeedsRuntime(method));
     }
+
+    // Dispatch is generated against the runtime; a library of contracts alone has none, and its handlers would never be called.
+    private static EquatableArray<Problem> NeedsRuntime(IMethodSymbol method) => new(
+    [
+        Problem.Of(ProblemKind.UnsupportedSignature, null, method.Name, "this project references TypedKafka.Abstractions only; reference the package TypedKafka, whose runtime calls handlers"),
+    ]);
 }

@@ -139,14 +139,13 @@ public sealed class UnsupportedHandlerTests
     public Task A_local_function_is_no_handler() => RuleTest.ReportsSayingAsync("is no ordinary method", """
         using TypedKafka;
 
-        [ConsumerGroup("shipping")]
         public sealed partial class Shipping
         {
             public static void Run()
             {
                 OnOrder(new Order(1));
 
-                [Consume]
+                [Consume(Group = "shipping")]
                 static void {|TK3002:OnOrder|}(Order order) { }
             }
         }
@@ -156,13 +155,18 @@ public sealed class UnsupportedHandlerTests
     public Task A_lambda_is_no_handler() => RuleTest.ReportsAsync("""
         using TypedKafka;
 
-        [ConsumerGroup("shipping")]
         public sealed partial class Shipping
         {
-            public static Action<Order> Handler { get; } = {|TK3002:[Consume] (Order order) => { }|};
+            public static Action<Order> Handler { get; } = {|TK3002:[Consume(Group = "shipping")] (Order order) => { }|};
         }
         """ + Contracts);
 
     [Fact]
     public Task Partial_is_not_offered_where_it_would_not_help() => FixTest.OffersNothingAsync<AddPartialFix>(InClass("public int {|TK3002:OnOrder|}(Order order) => order.Id;"));
+
+    [Fact]
+    public Task A_handler_in_a_project_without_the_runtime_is_reported() => RuleTest.ReportsSayingAsync(
+        "reference the package TypedKafka",
+        InClass("public void {|TK3002:OnOrder|}(Order order) { }"),
+        Library.Contracts);
 }

@@ -40,11 +40,11 @@ internal static class Compilations
             .Select(static path => MetadataReference.CreateFromFile(path)),
     ];
 
-    public static CSharpCompilation Create(string source, bool withLibrary = true) =>
+    public static CSharpCompilation Create(string source, Library library = Library.Whole) =>
         CSharpCompilation.Create(
             "Tested",
             [CSharpSyntaxTree.ParseText(Usings, Parsing, "Usings.cs"), CSharpSyntaxTree.ParseText(source, Parsing, SourcePath)],
-            withLibrary ? References : References.Where(static reference => !reference.Display!.Contains("TypedKafka", StringComparison.Ordinal)),
+            References.Where(reference => IsIn(Path.GetFileNameWithoutExtension(reference.Display!), library)),
             Options);
 
     /// <summary>Runs the generators; the result has their output in it.</summary>
@@ -66,6 +66,13 @@ internal static class Compilations
         var reported = await compilation.WithAnalyzers(Analyzers()).GetAllDiagnosticsAsync(TestContext.Current.CancellationToken);
         return [.. reported.Where(static diagnostic => diagnostic.Id.StartsWith("TK", StringComparison.Ordinal) || diagnostic.Id == "AD0001" || diagnostic.Severity == DiagnosticSeverity.Error)];
     }
+
+    private static bool IsIn(string assembly, Library library) => library switch
+    {
+        Library.Whole => true,
+        Library.Contracts => !assembly.StartsWith("TypedKafka", StringComparison.Ordinal) || assembly == "TypedKafka.Abstractions",
+        _ => !assembly.StartsWith("TypedKafka", StringComparison.Ordinal),
+    };
 
     private static bool IsForUsers(string assembly) =>
         assembly.StartsWith("System.", StringComparison.Ordinal)

@@ -9,10 +9,10 @@ internal static class RuleTest
     /// Asserts that the marked diagnostics, and no others, are reported. The compiler's errors count too, in the generated code as
     /// well, so that a source which does not compile cannot pass for a quiet one.
     /// </summary>
-    public static async Task<IReadOnlyList<Diagnostic>> ReportsAsync(string markup, bool withLibrary = true)
+    public static async Task<IReadOnlyList<Diagnostic>> ReportsAsync(string markup, Library library = Library.Whole)
     {
         var source = MarkedSource.Parse(markup);
-        var (compilation, _) = Compilations.Generate(Compilations.Create(source.Text, withLibrary));
+        var (compilation, _) = Compilations.Generate(Compilations.Create(source.Text, library));
         var diagnostics = await Compilations.DiagnoseAsync(compilation);
 
         var elsewhere = diagnostics.Where(static diagnostic => diagnostic.Location.SourceTree?.FilePath != Compilations.SourcePath).Select(static diagnostic => diagnostic.ToString());
@@ -27,6 +27,6 @@ internal static class RuleTest
     }
 
     /// <summary>Asserts one marked diagnostic whose message has <paramref name="part"/> in it.</summary>
-    public static async Task ReportsSayingAsync(string part, string markup) =>
-        Assert.Contains(part, Assert.Single(await ReportsAsync(markup)).GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    public static async Task ReportsSayingAsync(string part, string markup, Library library = Library.Whole) =>
+        Assert.Contains(part, Assert.Single(await ReportsAsync(markup, library)).GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
 }
