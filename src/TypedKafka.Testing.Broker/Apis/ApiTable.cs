@@ -1,0 +1,36 @@
+namespace TypedKafka.Testing.Broker.Apis;
+
+/// <summary>The APIs that the brokers of a cluster have, with the versions that its options leave.</summary>
+internal sealed class ApiTable
+{
+    private static readonly Api[] Known =
+    [
+        new ApiVersionsApi(),
+        new MetadataApi(),
+        new ProduceApi(),
+        new FetchApi(),
+        new ListOffsetsApi(),
+        new InitProducerIdApi(),
+        new CreateTopicsApi(),
+    ];
+
+    private readonly SortedDictionary<KafkaApi, (Api Api, short Highest)> _offered = [];
+
+    public ApiTable(ClusterSettings settings)
+    {
+        foreach (var api in Known)
+        {
+            var highest = settings.ApiVersions.Limit(api.Key, settings.TopicIds ? api.HighestVersion : api.HighestVersionWithoutTopicIds);
+            if (highest >= api.LowestVersion) _offered.Add(api.Key, (api, highest));
+        }
+    }
+
+    /// <summary>What is offered, by key.</summary>
+    public IEnumerable<(Api Api, short Highest)> Offered => _offered.Values;
+
+    public Api? Find(KafkaApi key) => _offered.TryGetValue(key, out var offered) ? offered.Api : null;
+
+    public bool Accepts(Api api, short version) => version >= api.LowestVersion && version <= _offered[api.Key].Highest;
+
+    public short HighestOf(KafkaApi key) => _offered[key].Highest;
+}

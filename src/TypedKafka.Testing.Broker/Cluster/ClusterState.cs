@@ -1,0 +1,44 @@
+using TypedKafka.Testing.Broker.Activity;
+using TypedKafka.Testing.Broker.Apis;
+using TypedKafka.Testing.Broker.Security;
+
+namespace TypedKafka.Testing.Broker.Cluster;
+
+/// <summary>Everything that the brokers of one cluster share.</summary>
+internal sealed class ClusterState
+{
+    private long _lastProducerId = -1;
+
+    public ClusterState(ClusterSettings settings)
+    {
+        Settings = settings;
+        Observations = new Observations(settings.ObservedRequests);
+        Brokers = new BrokerTable(settings, Faults);
+        Topics = new TopicTable(settings, Brokers);
+        Credentials = new CredentialTable(settings.SaslUsers);
+        Apis = new ApiTable(settings);
+    }
+
+    public ClusterSettings Settings { get; }
+
+    public TimeProvider Time => Settings.Time;
+
+    /// <summary>The cluster's id: 16 bytes in 22 characters of base64, as Kafka's are.</summary>
+    public string Id { get; } = Convert.ToBase64String(Guid.NewGuid().ToByteArray()).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+
+    public FaultScript Faults { get; } = new();
+
+    public Observations Observations { get; }
+
+    public ActivityTracker Activity { get; } = new();
+
+    public BrokerTable Brokers { get; }
+
+    public TopicTable Topics { get; }
+
+    public CredentialTable Credentials { get; }
+
+    public ApiTable Apis { get; }
+
+    public long NextProducerId() => Interlocked.Increment(ref _lastProducerId);
+}

@@ -1,0 +1,13 @@
+namespace TypedKafka.Testing.Broker.Cluster;
+
+/// <summary>What a fetch got from one partition.</summary>
+internal readonly record struct PartitionRead(KafkaErrorCode Error, long HighWatermark, long LogStartOffset, ReadOnlyMemory<byte> Records)
+{
+    /// <summary>Where the client's log and this one part (KIP-595), if they do.</summary>
+    public (int Epoch, long EndOffset)? Diverging { get; init; }
+
+    public bool HasZstd { get; init; }
+
+    /// <summary>Bytes that are there, even if none of them fitted the limits.</summary>
+    public long Available { get; init; }
+}
