@@ -1,4 +1,4 @@
-using System.Globalization;
+using TypedKafka.Protocol.Errors;
 
 namespace TypedKafka.Client;
 
@@ -12,6 +12,15 @@ public readonly record struct KafkaError(short Code)
     /// <summary>Whether a broker reported an error at all.</summary>
     public bool IsError => Code != 0;
 
-    /// <summary>The code.</summary>
-    public override string ToString() => Code.ToString(CultureInfo.InvariantCulture);
+    /// <summary>The official name, as brokers log it: <c>UNKNOWN_TOPIC_OR_PARTITION</c>.</summary>
+    public string Name => ErrorCodes.Get(Code).Name;
+
+    /// <summary>Whether the same request can succeed later.</summary>
+    public bool IsTransient => ErrorCodes.Get(Code).IsRetriable;
+
+    /// <summary>What to do about it, a sentence.</summary>
+    public string Advice => ErrorCodes.Get(Code).Advice;
+
+    /// <summary>Name and number.</summary>
+    public override string ToString() => $"{Name} ({Code})";
 }

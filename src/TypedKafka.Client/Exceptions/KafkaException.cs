@@ -25,5 +25,5 @@ public class KafkaException : Exception
     public KafkaError Error { get; }
 
     /// <summary>Whether the same call can succeed later without anything being changed.</summary>
-    public virtual bool IsTransient => false;
+    public virtual bool IsTransient => Error.IsTransient;
 }

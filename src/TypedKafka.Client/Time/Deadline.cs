@@ -51,6 +51,9 @@ internal readonly struct Deadline : IEquatable<Deadline>
         return units >= NeverTimestamp - (double)Math.Max(now, 0) ? Never : new Deadline(time, now + (long)Math.Ceiling(units));
     }
 
+    /// <summary>The moment of a timestamp that <see cref="Timestamp"/> gave; <see cref="long.MaxValue"/> is never.</summary>
+    public static Deadline At(TimeProvider time, long timestamp) => timestamp == NeverTimestamp ? Never : new Deadline(time, timestamp);
+
     /// <summary>Whichever comes first.</summary>
     public Deadline Or(Deadline other) => _timestamp <= other._timestamp ? this : other;
 

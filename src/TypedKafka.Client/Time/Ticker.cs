@@ -38,11 +38,6 @@ internal sealed class Ticker : IDisposable
         }
     }
 
-    public void Remove(ITickTarget target)
-    {
-        lock (_lock) _targets.Remove(target);
-    }
-
     /// <summary>Completes at the next tick, or at the deadline if that is sooner. It completes when the ticker is disposed as well.</summary>
     public Task NextAsync(Deadline deadline)
     {
@@ -92,12 +87,18 @@ internal sealed class Ticker : IDisposable
             next = _next;
             _next = null;
             _calling.AddRange(_targets);
+            _targets.Clear();
         }
 
         next?.TrySetResult();
         foreach (var target in _calling)
         {
-            if (!target.OnTick()) Remove(target);
+            // A target that answers no may be added again by another thread at this very moment: then it must stay.
+            if (!target.OnTick()) continue;
+            lock (_lock)
+            {
+                if (!_disposed && !_targets.Contains(target)) _targets.Add(target);
+            }
         }
 
         lock (_lock)
