@@ -21,7 +21,7 @@ public ref struct MessageHeaderWriter
     public int Count { get; private set; }
 
     /// <summary>Writes a header.</summary>
-    public void Write(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
+    public void Write(scoped ReadOnlySpan<byte> name, scoped ReadOnlySpan<byte> value)
     {
         WriteName(name);
         WriteLength(value.Length);
@@ -29,7 +29,7 @@ public ref struct MessageHeaderWriter
     }
 
     /// <summary>Writes a header.</summary>
-    public void Write(string name, ReadOnlySpan<byte> value)
+    public void Write(string name, scoped ReadOnlySpan<byte> value)
     {
         WriteName(name);
         WriteLength(value.Length);
@@ -50,7 +50,7 @@ public ref struct MessageHeaderWriter
     }
 
     /// <summary>Writes a header without a value.</summary>
-    public void WriteNull(ReadOnlySpan<byte> name)
+    public void WriteNull(scoped ReadOnlySpan<byte> name)
     {
         WriteName(name);
         WriteLength(-1);
@@ -58,7 +58,7 @@ public ref struct MessageHeaderWriter
 
     /// <summary>Begins a header and returns the writer for its value; <see cref="EndValue"/> ends it.</summary>
     [UnscopedRef]
-    public ref MessageWriter BeginValue(ReadOnlySpan<byte> name)
+    public ref MessageWriter BeginValue(scoped ReadOnlySpan<byte> name)
     {
         WriteName(name);
 
@@ -88,7 +88,7 @@ public ref struct MessageHeaderWriter
     /// <summary>Publishes what was written to the buffer.</summary>
     public readonly void Complete() => _writer.Complete();
 
-    private void WriteName(ReadOnlySpan<byte> name)
+    private void WriteName(scoped ReadOnlySpan<byte> name)
     {
         WriteLength(name.Length);
         _writer.Write(name);

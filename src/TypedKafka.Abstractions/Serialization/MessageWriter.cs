@@ -48,7 +48,7 @@ public ref struct MessageWriter
 
     /// <summary>Writes bytes as they are.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Write(ReadOnlySpan<byte> bytes)
+    public void Write(scoped ReadOnlySpan<byte> bytes)
     {
         if (_span.Length - _position < bytes.Length) Grow(bytes.Length);
         bytes.CopyTo(_span[_position..]);

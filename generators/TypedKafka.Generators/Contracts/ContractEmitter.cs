@@ -1,0 +1,37 @@
+using TypedKafka.Roslyn;
+
+namespace TypedKafka.Generators;
+
+/// <summary>Emits the file of a contract: the property that finds its witness, the witness, the producer, the codec and the view.</summary>
+internal static class ContractEmitter
+{
+    public static string Emit(ContractModel contract)
+    {
+        var message = contract.Message;
+        var place = message.Place;
+        var code = GeneratedFile.Begin(hasJson: true)
+            .Line($"[assembly: TkWire::GeneratedContract(typeof({place.FullName}), typeof({place.Sibling("Producer")}))]")
+            .Line();
+        GeneratedFile.OpenPlace(code, place);
+        Message(code, place);
+        code.Line();
+        WitnessEmitter.Emit(code, contract);
+        code.Line();
+        ProducerEmitter.Emit(code, contract);
+        code.Line();
+        JsonCodecEmitter.Emit(code, message);
+        code.Line();
+        ViewEmitter.Emit(code, message);
+        GeneratedFile.ClosePlace(code, place);
+        return code.ToString();
+    }
+
+    private static void Message(CodeWriter code, PlaceModel place)
+    {
+        code.Open($"partial {place.Keyword} {SymbolNames.Identifier(place.Name)}")
+            .Line($"/// <summary>The topic and codecs of {place.Name} messages.</summary>")
+            .Line($"{GeneratedFile.GeneratedCode}")
+            .Line($"public static {place.Sibling("Contract")} Contract => default;")
+            .Close();
+    }
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using TypedKafka.Roslyn;
+
+namespace TypedKafka.Generators;
+
+/// <summary>Emits the JSON codec of an object: a writer that knows every name beforehand, and a reader that takes members in any order.</summary>
+internal static class JsonCodecEmitter
+{
+    public static void Emit(CodeWriter code, ObjectModel model)
+    {
+        var place = model.Place;
+        code.Line($"/// <summary>Writes and reads <see cref=\"{place.FullName}\"/> as JSON.</summary>")
+            .Line(GeneratedFile.GeneratedCode)
+            .Open($"internal readonly struct {place.Name}Json : TkJson::IJsonCodec<{place.FullName}>")
+            .Line("/// <summary>The names of the members, by their numbers.</summary>")
+            .Line($"internal static readonly TkJson::JsonNames Names = new({Required(model)}{string.Concat(ObjectMembers.Read(model).Select(static m => ", " + Literals.Text(m.JsonName)))});")
+            .Line();
+        JsonWriteEmitter.Emit(code, model);
+        code.Line();
+        JsonReadEmitter.Emit(code, model);
+        Setters(code, model);
+        code.Close();
+    }
+
+    private static string Required(ObjectModel model)
+    {
+        ulong low = 0, high = 0;
+        var number = 0;
+        foreach (var member in ObjectMembers.Read(model))
+        {
+            if (member.IsRequired && number < 64) low |= 1UL << number;
+            else if (member.IsRequired) high |= 1UL << (number - 64);
+            number++;
+        }
+
+        var lowText = "0x" + low.ToString("X", CultureInfo.InvariantCulture) + "UL";
+        return high == 0 ? lowText : $"new global::System.UInt128(0x{high.ToString("X", CultureInfo.InvariantCulture)}UL, {lowText})";
+    }
+
+    /// <summary>Setters of <c>init</c> members with an initial value: only a setter that is called where the member was there keeps that value where it was not.</summary>
+    private static void Setters(CodeWriter code, ObjectModel model)
+    {
+        foreach (var member in ObjectMembers.WithInitSetter(model))
+        {
+            code.Line()
+                .Line($"[global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = \"set_{member.Name}\")]")
+                .Line($"private static extern void Set{member.Name}({(model.IsValueType ? "ref " : "")}{member.DeclaringType} target, {member.Value.AnnotatedType} value);");
+        }
+    }
+}

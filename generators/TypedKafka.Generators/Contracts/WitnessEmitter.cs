@@ -1,0 +1,153 @@
+using System.Globalization;
+using TypedKafka.Roslyn;
+
+namespace TypedKafka.Generators;
+
+/// <summary>Emits the contract witness.</summary>
+internal static class WitnessEmitter
+{
+    public static void Emit(CodeWriter code, ContractModel contract)
+    {
+        var place = contract.Message.Place;
+        var type = place.FullName;
+        code.Line($"/// <summary>The contract of <see cref=\"{type}\"/>: its topic <c>{contract.Topic.Name}</c>, and how its key, headers and body are written and read.</summary>")
+            .Line(GeneratedFile.GeneratedCode)
+            .Open($"{place.Accessibility} readonly struct {place.Name}Contract : Tk::ITopicContract<{type}>");
+        Topic(code, contract.Topic);
+        code.Line()
+            .Line("/// <inheritdoc/>")
+            .Line("public Tk::TopicDefinition Topic => s_topic;")
+            .Line()
+            .Line("/// <inheritdoc/>")
+            .Line($"public bool HasKey => {(contract.Key.Count > 0 ? "true" : "false")};")
+            .Line();
+        Key(code, contract);
+        code.Line();
+        Headers(code, contract);
+        code.Line()
+            .Line("/// <inheritdoc/>")
+            .Line($"public void WriteValue(ref TkWire::MessageWriter writer, in {type} value) => {place.Name}Json.Write(ref writer, value);")
+            .Line();
+        Read(code, contract);
+        code.Close();
+    }
+
+    private static void Topic(CodeWriter code, TopicModel topic)
+    {
+        var arguments = $"{Literals.Text(topic.Name)}, {topic.Partitions.ToString(CultureInfo.InvariantCulture)}, {topic.ReplicationFactor.ToString(CultureInfo.InvariantCulture)}";
+        if (topic.Configs.Count == 0)
+        {
+            code.Line($"private static readonly Tk::TopicDefinition s_topic = new({arguments});");
+            return;
+        }
+
+        code.Line($"private static readonly Tk::TopicDefinition s_topic = new({arguments}, new global::System.Collections.Generic.Dictionary<string, string>")
+            .Open("");
+        foreach (var config in topic.Configs) code.Line($"[{Literals.Text(config.Name)}] = {Literals.Text(config.Value)},");
+        code.Close(");");
+    }
+
+    private static void Key(CodeWriter code, ContractModel contract)
+    {
+        code.Line("/// <inheritdoc/>");
+        var start = $"public bool WriteKey(ref TkWire::MessageWriter writer, in {contract.Message.Place.FullName} value)";
+        if (contract.Key.Count == 0)
+        {
+            code.Line(start + " => false;");
+            return;
+        }
+
+        code.Open(start);
+        if (contract.Key.Count == 1 && CanBeNull(contract.Key[0].Value))
+            code.Line($"if (value.{Identifier(contract.Key[0])} is null) return false;");
+        var arguments = contract.Key.Select(member => "value." + Identifier(member) + (contract.Key.Count == 1 ? Unwrap(member.Value) : ""));
+        code.Line($"WriteKeyOf(ref writer, {string.Join(", ", arguments)});")
+            .Line("return true;")
+            .Close()
+            .Line();
+        KeyOf(code, contract);
+    }
+
+    /// <summary>The one place where a key's bytes are made, for messages and tombstones alike.</summary>
+    private static void KeyOf(CodeWriter code, ContractModel contract)
+    {
+        code.Line("/// <summary>Writes the bytes of a key.</summary>")
+            .Open($"internal static void WriteKeyOf(ref TkWire::MessageWriter writer, {KeyParameters(contract)})");
+        var names = LocalNames.Of(contract.Key);
+        if (contract.Key.Count == 1)
+        {
+            code.Line(CanonicalCode.Write(contract.Key[0].Value, "writer", names[contract.Key[0].Name])).Close();
+            return;
+        }
+
+        for (var i = 0; i < contract.Key.Count; i++)
+        {
+            var member = contract.Key[i];
+            var name = names[member.Name];
+            var declare = i == 0 ? "var part" : "part";
+            if (CanBeNull(member.Value))
+            {
+                if (i == 0) code.Line("int part;");
+                code.Line($"if ({name} is null)")
+                    .Open("")
+                    .Line("TkWire::CompositeKey.Null(ref writer);")
+                    .Close()
+                    .Line("else")
+                    .Open("");
+                declare = "part";
+            }
+
+            code.Line($"{declare} = TkWire::CompositeKey.Begin(ref writer);")
+                .Line(CanonicalCode.Write(member.Value, "writer", name + Unwrap(member.Value)))
+                .Line("TkWire::CompositeKey.End(ref writer, part);");
+            if (CanBeNull(member.Value)) code.Close();
+        }
+
+        code.Close();
+    }
+
+    /// <summary>The members of a key as parameters: those of a single key are never null.</summary>
+    public static string KeyParameters(ContractModel contract)
+    {
+        var names = LocalNames.Of(contract.Key);
+        return string.Join(", ", contract.Key.Select(member => $"{(contract.Key.Count == 1 ? member.Value.Type : member.Value.AnnotatedType)} {names[member.Name]}"));
+    }
+
+    private static void Headers(CodeWriter code, ContractModel contract)
+    {
+        code.Line("/// <inheritdoc/>")
+            .Open($"public void WriteHeaders(ref TkWire::MessageHeaderWriter writer, in {contract.Message.Place.FullName} value)");
+        foreach (var member in contract.Headers)
+        {
+            var name = Identifier(member);
+            if (CanBeNull(member.Value)) code.Open($"if (value.{name} is not null)");
+            code.Open("")
+                .Line($"ref var part = ref writer.BeginValue({Literals.Text(member.Header!)}u8);")
+                .Line(CanonicalCode.Write(member.Value, "part", $"value.{name}{Unwrap(member.Value)}"))
+                .Line("writer.EndValue();")
+                .Close();
+            if (CanBeNull(member.Value)) code.Close();
+        }
+
+        code.Close();
+    }
+
+    private static void Read(CodeWriter code, ContractModel contract)
+    {
+        var place = contract.Message.Place;
+        var headers = contract.Headers.Any() ? ", data.Headers" : "";
+        code.Line("/// <inheritdoc/>")
+            .Open($"public {place.FullName} Read(TkWire::MessageData data)")
+            .Line("var reader = TkJson::JsonMessage.Open(data.Value, data.HasValue);")
+            .Line($"var value = {place.Name}Json.Read(ref reader{headers});")
+            .Line("TkJson::JsonMessage.Close(ref reader);")
+            .Line("return value;")
+            .Close();
+    }
+
+    private static bool CanBeNull(ValueModel value) => value.IsNullable || !value.IsValueType;
+
+    private static string Unwrap(ValueModel value) => value is { IsNullable: true, IsValueType: true } ? ".GetValueOrDefault()" : "";
+
+    private static string Identifier(MemberModel member) => SymbolNames.Identifier(member.Name);
+}

@@ -1,0 +1,110 @@
+using TypedKafka.Roslyn;
+
+namespace TypedKafka.Generators;
+
+/// <summary>Emits the other half of a handler class: its registration, and for each handler the method that decodes a record and calls it.</summary>
+internal static class HandlerClassEmitter
+{
+    /// <summary>The registration of a static class, which cannot implement an interface.</summary>
+    public const string StaticRegister = "RegisterHandlers";
+
+    private const string Provider = "global::Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions";
+    private const string KeyedProvider = "global::Microsoft.Extensions.DependencyInjection.ServiceProviderKeyedServiceExtensions";
+
+    public static string Emit(HandlerClassModel model)
+    {
+        var place = model.Place;
+        var code = GeneratedFile.Begin(hasJson: false);
+        GeneratedFile.OpenPlace(code, place);
+        var name = SymbolNames.Identifier(place.Name);
+        code.Open(model.IsStatic ? $"static partial {place.Keyword} {name}" : $"partial {place.Keyword} {name} : Tk::IMessageHandler");
+
+        code.Line("/// <summary>Registers the handlers of this class.</summary>").Line(GeneratedFile.GeneratedCode);
+        code.Open(model.IsStatic
+            ? $"internal static void {StaticRegister}(Tk::HandlerRegistry registry)"
+            : "static void Tk::IMessageHandler.Register(Tk::HandlerRegistry registry)");
+        foreach (var handler in model.Handlers) Definition(code, handler);
+        code.Close();
+
+        foreach (var handler in model.Handlers)
+        {
+            code.Line();
+            Invoker(code, handler);
+        }
+
+        code.Close();
+        GeneratedFile.ClosePlace(code, place);
+        return code.ToString();
+    }
+
+    private static void Definition(CodeWriter code, HandlerModel handler)
+    {
+        code.Line("registry.Add(new Tk::HandlerDefinition")
+            .Open("")
+            .Line($"Name = {Literals.Text(DisplayName(handler))},")
+            .Line($"Group = {Literals.Text(handler.Group)},");
+        if (handler.Cluster is { } cluster) code.Line($"Cluster = {Literals.Text(cluster)},");
+        code.Line($"Topic = {handler.Message}.Contract.Topic,");
+        if (!handler.IsStatic) code.Line($"HandlerType = typeof({handler.Class.FullName}),");
+        var services = handler.Parameters.Where(static p => p.Kind is HandlerParameterKind.Service or HandlerParameterKind.KeyedService).ToArray();
+        if (services.Length > 0) code.Line($"Services = [{string.Join(", ", services.Select(static p => $"typeof({p.Type})"))}],");
+        code.Line($"Invoke = {InvokerName(handler)},").Close(");");
+    }
+
+    private static void Invoker(CodeWriter code, HandlerModel handler)
+    {
+        code.Line($"/// <summary>Calls <c>{DisplayName(handler)}</c> for a record.</summary>")
+            .Line(GeneratedFile.GeneratedCode)
+            .Open($"private static global::System.Threading.Tasks.ValueTask {InvokerName(handler)}(Tk::MessageContext context, global::System.IServiceProvider services, global::System.Threading.CancellationToken cancellationToken)");
+        Message(code, handler);
+
+        var target = handler.IsStatic ? handler.Class.FullName : $"{Provider}.GetRequiredService<{handler.Class.FullName}>(services)";
+        var call = $"{target}.{SymbolNames.Identifier(handler.Method)}({string.Join(", ", handler.Parameters.Select(Argument))})";
+        switch (handler.Return)
+        {
+            case HandlerReturn.Void:
+                code.Line(call + ";").Line("return default;");
+                break;
+            case HandlerReturn.Task:
+                code.Line($"return new global::System.Threading.Tasks.ValueTask({call});");
+                break;
+            default:
+                code.Line($"return {call};");
+                break;
+        }
+
+        code.Close();
+    }
+
+    private static void Message(CodeWriter code, HandlerModel handler)
+    {
+        var parameter = handler.Parameters.First(static p => p.Kind is HandlerParameterKind.Value or HandlerParameterKind.NullableValue or HandlerParameterKind.View);
+        if (parameter.Kind == HandlerParameterKind.NullableValue)
+        {
+            code.Line($"{handler.Message}? message = context.IsTombstone ? null : {handler.Message}.Contract.Read(context.Data);");
+            return;
+        }
+
+        code.Line($"Tk::HandlerGuard.RequireValue(context, {Literals.Text(DisplayName(handler))});");
+        code.Line(parameter.Kind == HandlerParameterKind.View
+            ? $"var message = new {parameter.Type}(context.Data);"
+            : $"var message = {handler.Message}.Contract.Read(context.Data);");
+    }
+
+    private static string Argument(HandlerParameterModel parameter) => parameter.Kind switch
+    {
+        HandlerParameterKind.Context => "context",
+        HandlerParameterKind.CancellationToken => "cancellationToken",
+        HandlerParameterKind.Service => parameter.IsOptional
+            ? $"{Provider}.GetService<{parameter.Type}>(services)"
+            : $"{Provider}.GetRequiredService<{parameter.Type}>(services)",
+        HandlerParameterKind.KeyedService => parameter.IsOptional
+            ? $"{KeyedProvider}.GetKeyedService<{parameter.Type}>(services, {parameter.Key})"
+            : $"{KeyedProvider}.GetRequiredKeyedService<{parameter.Type}>(services, {parameter.Key})",
+        _ => parameter.IsByReference ? "in message" : "message",
+    };
+
+    private static string DisplayName(HandlerModel handler) => $"{handler.Class.Name}.{handler.Method}";
+
+    private static string InvokerName(HandlerModel handler) => "Consume" + handler.Method + (handler.Index == 0 ? "" : (handler.Index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,14 @@
+namespace TypedKafka.Generators;
+
+/// <summary>The names of the pipeline's steps, by which tests see whether an edit runs them again.</summary>
+internal static class TrackingNames
+{
+    public const string Contracts = nameof(Contracts);
+    public const string ContractNames = nameof(ContractNames);
+    public const string NestedTypes = nameof(NestedTypes);
+    public const string Handlers = nameof(Handlers);
+    public const string HandlerClasses = nameof(HandlerClasses);
+    public const string HasRuntime = nameof(HasRuntime);
+    public const string ReferencedContracts = nameof(ReferencedContracts);
+    public const string Registrations = nameof(Registrations);
+}

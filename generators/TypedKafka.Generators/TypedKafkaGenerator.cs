@@ -1,0 +1,112 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using TypedKafka.Roslyn;
+
+namespace TypedKafka.Generators;
+
+/// <summary>
+/// Generates what contracts and handlers need. What is invalid is skipped without a word: the analyzers, which read contracts with the same parsers, report it.
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class TypedKafkaGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        var contracts = Contracts(context);
+        context.RegisterSourceOutput(contracts, static (output, contract) =>
+            Add(output, GeneratedFile.HintName(contract.Message.Place.FullName), ContractEmitter.Emit(contract)));
+
+        var nested = contracts.Collect().SelectMany(static (all, _) => NestedTypes(all)).WithTrackingName(TrackingNames.NestedTypes);
+        context.RegisterSourceOutput(nested, static (output, model) =>
+            Add(output, GeneratedFile.HintName(model.Place.FullName, ".Nested"), NestedEmitter.Emit(model)));
+
+        var names = contracts
+            .Select(static (contract, _) => new ContractName(contract.Message.Place.FullName, contract.Message.Place.Sibling("Producer")))
+            .Collect()
+            .Select(static (all, _) => new EquatableArray<ContractName>(all.OrderBy(static name => name.Message, StringComparer.Ordinal)))
+            .WithTrackingName(TrackingNames.ContractNames);
+        var hasRuntime = context.CompilationProvider
+            .Select(static (compilation, _) => compilation.GetTypeByMetadataName(KnownNames.TypedKafkaBuilder) is not null)
+            .WithTrackingName(TrackingNames.HasRuntime);
+        var classes = Classes(context, names, hasRuntime);
+        context.RegisterSourceOutput(classes.SelectMany(static (all, _) => all), static (output, model) =>
+            Add(output, GeneratedFile.HintName(model.Place.FullName, ".Handlers"), HandlerClassEmitter.Emit(model)));
+
+        Registrations(context, names, hasRuntime, classes);
+    }
+
+    private static IncrementalValuesProvider<ContractModel> Contracts(IncrementalGeneratorInitializationContext context) => context.SyntaxProvider
+        .ForAttributeWithMetadataName(
+            KnownNames.TopicAttribute,
+            static (node, _) => node is TypeDeclarationSyntax,
+            static (found, cancellationToken) => found.TargetSymbol is INamedTypeSymbol type
+                ? ContractParser.Parse(type, found.Attributes[0], cancellationToken).Contract
+                : null)
+        .Where(static contract => contract is not null)
+        .Select(static (contract, _) => contract!)
+        .WithTrackingName(TrackingNames.Contracts);
+
+    private static IncrementalValueProvider<EquatableArray<HandlerClassModel>> Classes(
+        IncrementalGeneratorInitializationContext context, IncrementalValueProvider<EquatableArray<ContractName>> names, IncrementalValueProvider<bool> hasRuntime)
+    {
+        var handlers = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                KnownNames.ConsumeAttribute,
+                static (node, _) => node is MethodDeclarationSyntax,
+                static (found, _) => found.TargetSymbol is IMethodSymbol method ? HandlerParser.Parse(method, found.Attributes[0], found.SemanticModel).Handler : null)
+            .Where(static handler => handler is not null)
+            .Select(static (handler, _) => handler!)
+            .WithTrackingName(TrackingNames.Handlers);
+
+        // Without the runtime there is nothing to register with: a library that references only the abstractions declares contracts.
+        return handlers.Collect().Combine(names).Combine(hasRuntime)
+            .Select(static (input, _) => input.Right
+                ? new EquatableArray<HandlerClassModel>(HandlerClasses.Of(input.Left.Left, input.Left.Right))
+                : EquatableArray<HandlerClassModel>.Empty)
+            .WithTrackingName(TrackingNames.HandlerClasses);
+    }
+
+    private static void Registrations(
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValueProvider<EquatableArray<ContractName>> names,
+        IncrementalValueProvider<bool> hasRuntime,
+        IncrementalValueProvider<EquatableArray<HandlerClassModel>> classes)
+    {
+        var referenced = context.CompilationProvider
+            .Select(static (compilation, cancellationToken) => ReferencedContracts.Of(compilation, cancellationToken))
+            .WithTrackingName(TrackingNames.ReferencedContracts);
+        var registrations = names.Combine(referenced).Combine(classes).Combine(hasRuntime)
+            .Select(static (input, _) =>
+            {
+                var ((contracts, classes), hasRuntime) = input;
+                return hasRuntime ? RegistrationModel.Of(contracts.Left, contracts.Right, classes) : null;
+            })
+            .WithTrackingName(TrackingNames.Registrations);
+        context.RegisterSourceOutput(registrations, static (output, model) =>
+        {
+            if (model is null or { IsEmpty: true }) return;
+            Add(output, "TypedKafka.Registrations.g.cs", RegistrationEmitter.Emit(model));
+            Add(output, "Microsoft.CodeAnalysis.EmbeddedAttribute.g.cs", RegistrationEmitter.EmbeddedAttribute);
+        });
+    }
+
+    /// <summary>The types that contracts hold, each once, whichever contracts hold it. One that is a contract itself comes with its own file.</summary>
+    private static ObjectModel[] NestedTypes(IEnumerable<ContractModel> contracts)
+    {
+        var types = new SortedDictionary<string, ObjectModel>(StringComparer.Ordinal);
+        foreach (var contract in contracts.OrderBy(static contract => contract.Message.Place.FullName, StringComparer.Ordinal))
+        {
+            foreach (var nested in contract.Nested)
+            {
+                if (!types.ContainsKey(nested.Place.FullName)) types.Add(nested.Place.FullName, nested);
+            }
+        }
+
+        return [.. types.Values];
+    }
+
+    private static void Add(SourceProductionContext output, string hintName, string text) => output.AddSource(hintName, SourceText.From(text, Encoding.UTF8));
+}

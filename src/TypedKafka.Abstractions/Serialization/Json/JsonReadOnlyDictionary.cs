@@ -1,0 +1,30 @@
+using System.ComponentModel;
+using System.Text.Json;
+
+namespace TypedKafka.Serialization.Json;
+
+/// <summary>A read-only dictionary with text as keys, or null. Writing one that is no <see cref="Dictionary{TKey, TValue}"/> allocates its enumerator.</summary>
+/// <typeparam name="T">The elements.</typeparam>
+/// <typeparam name="TCodec">Their codec.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct JsonReadOnlyDictionary<T, TCodec> : IJsonCodec<IReadOnlyDictionary<string, T>>
+    where TCodec : struct, IJsonCodec<T>
+{
+    /// <inheritdoc/>
+    public static void Write(ref MessageWriter writer, IReadOnlyDictionary<string, T>? value)
+    {
+        if (value is null or Dictionary<string, T>)
+        {
+            JsonDictionary<T, TCodec>.Write(ref writer, (Dictionary<string, T>?)value);
+            return;
+        }
+
+        var isFirst = true;
+        JsonObject.Begin(ref writer, "{"u8);
+        foreach (var (key, item) in value) JsonSequence.WriteEntry<T, TCodec>(ref writer, ref isFirst, key, item);
+        JsonObject.End(ref writer);
+    }
+
+    /// <inheritdoc/>
+    public static IReadOnlyDictionary<string, T>? Read(ref Utf8JsonReader reader) => JsonSequence.ReadDictionary<T, TCodec>(ref reader);
+}
