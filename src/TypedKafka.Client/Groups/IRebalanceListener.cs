@@ -1,4 +1,4 @@
-namespace TypedKafka.Client.Groups;
+namespace TypedKafka.Client;
 
 /// <summary>
 /// Told, and awaited, when a group gives partitions to a consumer or takes them away. The calls of one consumer never overlap.
