@@ -23,7 +23,7 @@ internal static class Declarations
     {
         if (type.IsFileLocal) return "it is a file type, which only its own file can name";
         if (type.TypeParameters.Length > 0) return "it is generic, and a topic has one message type";
-        if (!IsAccessible(type)) return $"it is {Word(type.DeclaredAccessibility)}, and generated registrations could not name it";
+        if (!IsAccessible(type)) return $"it is {Word(type.DeclaredAccessibility)}, and what is generated beside it needs it public or internal";
 
         for (var outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
         {
@@ -66,7 +66,7 @@ internal static class Declarations
     }
 
     private static bool IsAccessible(INamedTypeSymbol type) =>
-        type.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal;
+        type.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal;
 
     private static string Keyword(INamedTypeSymbol type) => type switch
     {
@@ -83,6 +83,7 @@ internal static class Declarations
         Accessibility.Private => "private",
         Accessibility.Protected => "protected",
         Accessibility.ProtectedAndInternal => "private protected",
+        Accessibility.ProtectedOrInternal => "protected internal",
         _ => "not accessible",
     };
 }

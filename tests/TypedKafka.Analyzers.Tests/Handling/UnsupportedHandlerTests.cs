@@ -57,6 +57,11 @@ public sealed class UnsupportedHandlerTests
     public Task A_supported_shape_is_fine(string handler) => RuleTest.ReportsAsync(InClass(handler));
 
     [Theory]
+    [InlineData("public static void OnOrder(in OrderView order) => Console.WriteLine(order.Id);")]
+    [InlineData("public Task OnOrder(OrderView order, MessageContext context) => Task.CompletedTask;")]
+    public Task A_generated_view_is_a_message(string handler) => RuleTest.ReportsAsync(InClass(handler));
+
+    [Theory]
     [InlineData("")]
     [InlineData("[ConsumerGroup(\"\")]")]
     [InlineData("[ConsumerGroup(\" \")]")]
