@@ -6,6 +6,8 @@ public sealed class PublicSurfaceTests
     private static readonly string[] Open =
     [
         "TypedKafka.Client.KafkaException", // the base of every error that a broker or connection causes: one catch for all of them
+        "TypedKafka.Client.KafkaTimeoutException", // of waits that ended: whoever retries catches them all
+        "TypedKafka.Client.KafkaPartitionException", // of one partition: whoever goes on with the others catches them all
     ];
 
     [Fact]
