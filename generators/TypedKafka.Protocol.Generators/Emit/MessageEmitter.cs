@@ -35,9 +35,19 @@ internal static class MessageEmitter
     private static string Interfaces(MessageModel message) => message.Role switch
     {
         MessageRole.Request => $"IMessage<{message.Name}>, IRequest<{ResponseName(message.Name)}>",
-        MessageRole.Response => $"IMessage<{message.Name}>, IResponse",
+        MessageRole.Response => $"IMessage<{message.Name}>, {(HasThrottleTime(message) ? "IThrottledResponse" : "IResponse")}",
         _ => $"IMessage<{message.Name}>",
     };
+
+    private static bool HasThrottleTime(MessageModel message)
+    {
+        foreach (var field in message.Root.Fields)
+        {
+            if (field.Name == "ThrottleTimeMs") return true;
+        }
+
+        return false;
+    }
 
     private static string ResponseName(string request) => request.Substring(0, request.Length - "Request".Length) + "Response";
 
