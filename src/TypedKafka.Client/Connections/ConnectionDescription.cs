@@ -9,7 +9,7 @@ namespace TypedKafka.Client.Connections;
 /// Who a connection is, for people: client id, node, address, purpose, state. It is the text of a connection wherever it is named, in
 /// logs, exceptions and a debugger. Nothing secret is in it.
 /// </summary>
-internal sealed class ConnectionDescription(string clientId, int? nodeId, BootstrapAddress address, ConnectionPurpose purpose)
+internal sealed class ConnectionDescription(string clientId, int? nodeId, BrokerAddress address, ConnectionPurpose purpose)
 {
     private volatile IPEndPoint? _remote;
     private volatile ConnectionState _state;
@@ -20,7 +20,7 @@ internal sealed class ConnectionDescription(string clientId, int? nodeId, Bootst
     public int? NodeId { get; } = nodeId;
 
     /// <summary>The address as configured or advertised, before any look-up.</summary>
-    public BootstrapAddress Address { get; } = address;
+    public BrokerAddress Address { get; } = address;
 
     public ConnectionPurpose Purpose { get; } = purpose;
 

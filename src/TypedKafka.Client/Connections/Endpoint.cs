@@ -3,11 +3,11 @@ using TypedKafka.Client.Options;
 namespace TypedKafka.Client.Connections;
 
 /// <summary>An address of the cluster and how it has fared: shared by all connections to it.</summary>
-internal sealed class Endpoint(BootstrapAddress address, ReconnectPolicy policy)
+internal sealed class Endpoint(BrokerAddress address, ReconnectPolicy policy)
 {
     private volatile Exception? _lastFailure;
 
-    public BootstrapAddress Address { get; } = address;
+    public BrokerAddress Address { get; } = address;
 
     public ReconnectPolicy Policy { get; } = policy;
 

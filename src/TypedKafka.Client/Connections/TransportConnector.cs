@@ -109,7 +109,7 @@ internal sealed class TransportConnector(ClientSettings settings, TimeProvider t
         }
     }
 
-    private static async ValueTask<IPAddress[]> ResolveAsync(BootstrapAddress address, CancellationToken cancellationToken)
+    private static async ValueTask<IPAddress[]> ResolveAsync(BrokerAddress address, CancellationToken cancellationToken)
     {
         if (IPAddress.TryParse(address.Host, out var literal)) return [literal];
         try
@@ -122,7 +122,7 @@ internal sealed class TransportConnector(ClientSettings settings, TimeProvider t
         }
     }
 
-    private static IPAddress[] Resolve(BootstrapAddress address)
+    private static IPAddress[] Resolve(BrokerAddress address)
     {
         if (IPAddress.TryParse(address.Host, out var literal)) return [literal];
         try
@@ -135,9 +135,9 @@ internal sealed class TransportConnector(ClientSettings settings, TimeProvider t
         }
     }
 
-    private static IPAddress[] Require(BootstrapAddress address, IPAddress[] addresses) =>
+    private static IPAddress[] Require(BrokerAddress address, IPAddress[] addresses) =>
         addresses.Length > 0 ? addresses : throw Unresolved(address, null);
 
-    private static KafkaConnectionException Unresolved(BootstrapAddress address, SocketException? exception) =>
+    private static KafkaConnectionException Unresolved(BrokerAddress address, SocketException? exception) =>
         new($"{address} cannot be connected to: the name '{address.Host}' does not resolve ({exception?.Message ?? "it has no address"})", false, exception);
 }

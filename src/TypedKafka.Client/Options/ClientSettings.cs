@@ -12,7 +12,7 @@ internal sealed class ClientSettings
     private static readonly TimeSpan s_hour = TimeSpan.FromHours(1);
     private static readonly TimeSpan s_day = TimeSpan.FromDays(1);
 
-    public required IReadOnlyList<BootstrapAddress> Bootstrap { get; init; }
+    public required IReadOnlyList<BrokerAddress> Bootstrap { get; init; }
 
     public required string ClientId { get; init; }
 
@@ -73,7 +73,7 @@ internal sealed class ClientSettings
 
     private static ClientSettings Create(KafkaClientOptions o, SettingsCheck check)
     {
-        var bootstrap = BootstrapAddress.ParseList(o.BootstrapServers, check, out var scheme);
+        var bootstrap = BrokerAddress.ParseList(o.BootstrapServers, check, out var scheme);
         if (o.SecurityProtocol is { } chosen)
         {
             check.Defined(nameof(o.SecurityProtocol), chosen);

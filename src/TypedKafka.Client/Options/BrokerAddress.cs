@@ -2,16 +2,16 @@ using System.Globalization;
 
 namespace TypedKafka.Client.Options;
 
-/// <summary>One address of <see cref="KafkaClientOptions.BootstrapServers"/>: a host without brackets, a port.</summary>
-internal readonly record struct BootstrapAddress(string Host, int Port)
+/// <summary>Where a broker listens, configured or advertised: a host without brackets, a port.</summary>
+internal readonly record struct BrokerAddress(string Host, int Port)
 {
     private const string Form = "it must be host:port or [IPv6]:port, with a port from 1 to 65535";
 
-    public static List<BootstrapAddress> ParseList(string? text, SettingsCheck check, out SecurityProtocol? protocol)
+    public static List<BrokerAddress> ParseList(string? text, SettingsCheck check, out SecurityProtocol? protocol)
     {
         const string option = nameof(KafkaClientOptions.BootstrapServers);
         protocol = null;
-        var addresses = new List<BootstrapAddress>();
+        var addresses = new List<BrokerAddress>();
         if (string.IsNullOrWhiteSpace(text))
         {
             check.Add(option, "is not set; give the cluster's addresses as host:port, several by comma.");
@@ -63,7 +63,7 @@ internal readonly record struct BootstrapAddress(string Host, int Port)
         return scheme is not null;
     }
 
-    private static bool TryParseHostAndPort(string text, out BootstrapAddress address)
+    private static bool TryParseHostAndPort(string text, out BrokerAddress address)
     {
         address = default;
         var colon = text.LastIndexOf(':');
@@ -81,7 +81,7 @@ internal readonly record struct BootstrapAddress(string Host, int Port)
         }
 
         if (!int.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port) || port is < 1 or > 65535) return false;
-        address = new BootstrapAddress(host, port);
+        address = new BrokerAddress(host, port);
         return true;
     }
 }

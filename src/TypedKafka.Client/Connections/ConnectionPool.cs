@@ -1,0 +1,69 @@
+using System.Collections.Concurrent;
+using TypedKafka.Client.Options;
+
+namespace TypedKafka.Client.Connections;
+
+/// <summary>All connections of a client, by broker and purpose, opened when they are needed.</summary>
+internal sealed class ConnectionPool(ConnectionContext context) : IAsyncDisposable
+{
+    // Bootstrap addresses have no node id yet; brokers' ids are never negative.
+    private const int FirstBootstrapKey = int.MinValue;
+
+    private readonly ConcurrentDictionary<(int Key, ConnectionPurpose Purpose), ConnectionSlot> _slots = new();
+    private readonly EndpointRegistry _endpoints = new(context.Settings, context.Time);
+    private readonly ConnectionFactory _factory = new(context);
+    private readonly CancellationTokenSource _closing = new();
+
+    /// <summary>The addresses from the options. They are ordinary endpoints, whose broker is just not known yet.</summary>
+    public int BootstrapCount => context.Settings.Bootstrap.Count;
+
+    public Endpoint Endpoint(BrokerAddress address) => _endpoints.Get(address);
+
+    /// <summary>The slot of a broker.</summary>
+    public ConnectionSlot Node(int nodeId, ConnectionPurpose purpose)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(nodeId);
+        return Slot(nodeId, nodeId, purpose);
+    }
+
+    /// <summary>The slot of a bootstrap address.</summary>
+    public ConnectionSlot Bootstrap(int index) => Slot(FirstBootstrapKey + index, null, ConnectionPurpose.Normal);
+
+    /// <summary>Joins or starts an attempt to open the slot's connection.</summary>
+    public Task<BrokerConnection> AttemptAsync(ConnectionSlot slot, Endpoint endpoint) => slot.AttemptAsync(endpoint, _closing.Token);
+
+    /// <summary>Opens a connection for a thread of its own, on that thread. The endpoint's policy learns how it went.</summary>
+    public BlockingConnection OpenBlocking(int nodeId, Endpoint endpoint, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        var description = new ConnectionDescription(context.Settings.ClientId, nodeId, endpoint.Address, ConnectionPurpose.Heartbeat);
+        try
+        {
+            var connection = _factory.OpenBlocking(description, timeout, cancellationToken);
+            endpoint.Policy.OnReady();
+            endpoint.LastFailure = null;
+            return connection;
+        }
+        catch (KafkaException exception)
+        {
+            endpoint.LastFailure = exception;
+            endpoint.Policy.OnFailure(exception.InnerException is TimeoutException);
+            throw;
+        }
+    }
+
+    /// <summary>Closes what was idle for too long.</summary>
+    public void CloseIdle()
+    {
+        foreach (var slot in _slots.Values) slot.CloseIfIdle(context.Settings.ConnectionIdleTimeout);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _closing.CancelAsync().ConfigureAwait(false);
+        foreach (var slot in _slots.Values) await slot.CloseAsync().ConfigureAwait(false);
+        _factory.Dispose();
+    }
+
+    private ConnectionSlot Slot(int key, int? nodeId, ConnectionPurpose purpose) =>
+        _slots.GetOrAdd((key, purpose), static (at, args) => new ConnectionSlot(args.nodeId, at.Purpose, args.context, args.factory), (nodeId, context, factory: _factory));
+}

@@ -1,0 +1,27 @@
+using Microsoft.Extensions.Logging;
+using TypedKafka.Client.Cluster;
+using TypedKafka.Client.Options;
+
+namespace TypedKafka.Client;
+
+/// <summary>
+/// One Kafka cluster. Producers, consumers and admin clients made from it share its metadata and connections. Make one for each cluster and keep it.
+/// </summary>
+public sealed class KafkaCluster : IAsyncDisposable
+{
+    private KafkaCluster(ClusterClient client) => Client = client;
+
+    /// <summary>What the parts of this library work with.</summary>
+    internal ClusterClient Client { get; }
+
+    /// <summary>Makes a cluster's client. Nothing is connected to yet: the first call that needs a broker does that.</summary>
+    /// <param name="options">Checked and copied.</param>
+    /// <param name="loggers">Where to log. Default: nowhere.</param>
+    /// <param name="time">The clock. Default: the system's.</param>
+    /// <exception cref="KafkaConfigurationException">An option is wrong; the message names each, its value and what is legal.</exception>
+    public static KafkaCluster Create(KafkaClientOptions options, ILoggerFactory? loggers = null, TimeProvider? time = null) =>
+        new(new ClusterClient(ClientSettings.From(options), loggers, time));
+
+    /// <summary>Closes all connections. Dispose producers and consumers first: what they have not delivered or committed is lost with it.</summary>
+    public ValueTask DisposeAsync() => Client.DisposeAsync();
+}
