@@ -30,7 +30,11 @@ public sealed partial class InProcessKafka
     }
 
     /// <summary>Deletes a topic with its records.</summary>
-    public void DeleteTopic(string name) => _cluster.Topics.Delete(Topic(name));
+    public void DeleteTopic(string name)
+    {
+        _cluster.Topics.Delete(Topic(name));
+        _cluster.Groups.TopicDeleted(name);
+    }
 
     /// <summary>Adds partitions, so that there are <paramref name="partitions"/>.</summary>
     public void AddPartitions(string name, int partitions)

@@ -120,10 +120,13 @@ public sealed partial class InProcessKafka : IAsyncDisposable
     public Task IdleAsync(CancellationToken cancellationToken = default) => IdleBarrier.WaitAsync(_cluster, cancellationToken);
 
     /// <summary>Stops all brokers.</summary>
+    /// <exception cref="InvalidOperationException">A connection ended by a mistake of the broker itself, which no client may be able to bring about.</exception>
     public async ValueTask DisposeAsync()
     {
         foreach (var broker in _cluster.Brokers.All)
             await broker.StopAsync().ConfigureAwait(false);
+        if (_cluster.Defects.TryDequeue(out var defect))
+            throw new InvalidOperationException("The in-process broker failed on a request. This is a mistake of its own; please report it with the inner exception.", defect);
     }
 
     private BrokerNode Broker(int brokerId) =>

@@ -1,6 +1,5 @@
 using TypedKafka.Protocol.Messages;
 using TypedKafka.Testing.Broker.Cluster;
-using TypedKafka.Testing.Broker.Configs;
 using TypedKafka.Testing.Broker.Connections;
 
 namespace TypedKafka.Testing.Broker.Apis;
@@ -8,9 +7,6 @@ namespace TypedKafka.Testing.Broker.Apis;
 /// <summary>Creates topics; the controller's to do.</summary>
 internal sealed class CreateTopicsApi : Api<CreateTopicsRequest, CreateTopicsResponse>
 {
-    private const sbyte FromTopic = 1;
-    private const sbyte FromDefault = 5;
-
     public override short HighestVersionWithoutTopicIds => 6;
 
     protected override ValueTask<CreateTopicsResponse> HandleAsync(RequestContext context, CreateTopicsRequest request)
@@ -49,14 +45,8 @@ internal sealed class CreateTopicsApi : Api<CreateTopicsRequest, CreateTopicsRes
             TopicId = topic!.Id,
             NumPartitions = topic.Partitions.Count,
             ReplicationFactor = (short)topic.Partitions[0].Leadership.Replicas.Count,
-            Configs = [.. TopicConfigs.All.Values.Select(definition => Describe(definition, topic.Config))],
+            Configs = [.. topic.Config.Entries.Select(entry => new CreateTopicsResponse.CreatableTopicConfigs { Name = entry.Definition.Name, Value = entry.Value, ConfigSource = (sbyte)entry.Source })],
         };
-    }
-
-    private static CreateTopicsResponse.CreatableTopicConfigs Describe(ConfigDefinition definition, TopicConfig config)
-    {
-        var isSet = config.Values.TryGetValue(definition.Name, out var value);
-        return new() { Name = definition.Name, Value = isSet ? value : definition.Default, ConfigSource = isSet ? FromTopic : FromDefault };
     }
 
     private static CreateTopicsResponse.CreatableTopicResult Failed(string name, ClusterError error) =>

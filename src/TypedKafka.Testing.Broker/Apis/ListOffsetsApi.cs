@@ -1,4 +1,5 @@
 using TypedKafka.Protocol.Messages;
+using TypedKafka.Protocol.Records;
 using TypedKafka.Testing.Broker.Cluster;
 using TypedKafka.Testing.Broker.Connections;
 using TypedKafka.Testing.Broker.Logs;
@@ -57,7 +58,18 @@ internal sealed class ListOffsetsApi : Api<ListOffsetsRequest, ListOffsetsRespon
         answer.ErrorCode = (short)error;
         if (error != KafkaErrorCode.None) return answer;
 
-        var (offset, timestamp) = Look(partition!, asked.Timestamp);
+        long offset, timestamp;
+        try
+        {
+            (offset, timestamp) = Look(partition!, asked.Timestamp);
+        }
+        catch (CorruptRecordException)
+        {
+            // Records are not looked into when they are appended; here a producer's mistake shows.
+            answer.ErrorCode = (short)KafkaErrorCode.CorruptMessage;
+            return answer;
+        }
+
         answer.Offset = offset;
         answer.Timestamp = timestamp;
         if (context.Version >= FirstVersionWithEpochs && offset >= 0)

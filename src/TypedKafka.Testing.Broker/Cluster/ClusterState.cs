@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using TypedKafka.Testing.Broker.Activity;
 using TypedKafka.Testing.Broker.Apis;
+using TypedKafka.Testing.Broker.Groups;
 using TypedKafka.Testing.Broker.Security;
 
 namespace TypedKafka.Testing.Broker.Cluster;
@@ -15,6 +17,7 @@ internal sealed class ClusterState
         Observations = new Observations(settings.ObservedRequests);
         Brokers = new BrokerTable(settings, Faults);
         Topics = new TopicTable(settings, Brokers);
+        Groups = new GroupTable(settings, Activity);
         Credentials = new CredentialTable(settings.SaslUsers);
         Apis = new ApiTable(settings);
     }
@@ -36,9 +39,14 @@ internal sealed class ClusterState
 
     public TopicTable Topics { get; }
 
+    public GroupTable Groups { get; }
+
     public CredentialTable Credentials { get; }
 
     public ApiTable Apis { get; }
+
+    /// <summary>Exceptions that are mistakes of this broker, not of a client.</summary>
+    public ConcurrentQueue<Exception> Defects { get; } = new();
 
     public long NextProducerId() => Interlocked.Increment(ref _lastProducerId);
 }

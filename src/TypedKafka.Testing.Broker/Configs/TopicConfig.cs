@@ -18,7 +18,23 @@ internal sealed class TopicConfig
 
     public int MinInsyncReplicas => Volatile.Read(ref _snapshot).MinInsyncReplicas;
 
+    /// <summary>Keeps the newest record of each key, so that every record must have one.</summary>
     public bool IsCompacted => Volatile.Read(ref _snapshot).IsCompacted;
+
+    /// <summary>Is compacted and never deleted from.</summary>
+    public bool IsOnlyCompacted => Volatile.Read(ref _snapshot).IsOnlyCompacted;
+
+    /// <summary>Every setting with its value.</summary>
+    public IEnumerable<ConfigEntry> Entries
+    {
+        get
+        {
+            var values = Values;
+            return TopicConfigs.All.Values.Select(definition => values.TryGetValue(definition.Name, out var value)
+                ? new ConfigEntry(definition, value, ConfigSource.Topic, IsReadOnly: false)
+                : new ConfigEntry(definition, definition.Default, ConfigSource.Default, IsReadOnly: false));
+        }
+    }
 
     /// <summary>Replaces what is set, by values that were checked.</summary>
     public void Replace(IReadOnlyDictionary<string, string> values) => Volatile.Write(ref _snapshot, new Snapshot(values));
@@ -32,7 +48,9 @@ internal sealed class TopicConfig
             IsLogAppendTime = Get(TopicConfigs.MessageTimestampType) == TopicConfigs.LogAppendTime;
             TimestampAfterMaxMs = Number(TopicConfigs.MessageTimestampAfterMaxMs);
             MinInsyncReplicas = (int)Number(TopicConfigs.MinInsyncReplicas);
-            IsCompacted = Get(TopicConfigs.CleanupPolicy).Contains(TopicConfigs.Compact, StringComparison.Ordinal);
+            var policy = Get(TopicConfigs.CleanupPolicy);
+            IsCompacted = policy.Contains(TopicConfigs.Compact, StringComparison.Ordinal);
+            IsOnlyCompacted = IsCompacted && !policy.Contains(TopicConfigs.Delete, StringComparison.Ordinal);
         }
 
         public IReadOnlyDictionary<string, string> Values { get; }
@@ -46,6 +64,8 @@ internal sealed class TopicConfig
         public int MinInsyncReplicas { get; }
 
         public bool IsCompacted { get; }
+
+        public bool IsOnlyCompacted { get; }
 
         private string Get(string name) => Values.TryGetValue(name, out var value) ? value : TopicConfigs.All[name].Default;
 

@@ -10,10 +10,11 @@ internal static class TopicConfigs
     public const string CleanupPolicy = "cleanup.policy";
     public const string LogAppendTime = "LogAppendTime";
     public const string Compact = "compact";
+    public const string Delete = "delete";
 
     public static IReadOnlyDictionary<string, ConfigDefinition> All { get; } = new ConfigDefinition[]
     {
-        new(CleanupPolicy, ConfigType.List, "delete") { Values = ["delete", Compact] },
+        new(CleanupPolicy, ConfigType.List, Delete) { Values = [Delete, Compact] },
         new("compression.type", ConfigType.String, "producer") { Values = ["uncompressed", "zstd", "lz4", "snappy", "gzip", "producer"] },
         new("compression.gzip.level", ConfigType.Int, "-1") { Minimum = -1 },
         new("compression.lz4.level", ConfigType.Int, "9") { Minimum = 1 },

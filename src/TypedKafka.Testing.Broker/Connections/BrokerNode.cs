@@ -141,6 +141,11 @@ internal sealed class BrokerNode(int id, ClusterState cluster)
         {
             await connection.RunAsync().ConfigureAwait(false);
         }
+        catch (Exception defect)
+        {
+            // Whatever a client sends, this must not happen: the test that made it happen is told when the cluster is disposed.
+            cluster.Defects.Enqueue(defect);
+        }
         finally
         {
             cluster.Activity.End();

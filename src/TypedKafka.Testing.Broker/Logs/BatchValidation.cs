@@ -1,5 +1,6 @@
 using TypedKafka.Protocol.Compression;
 using TypedKafka.Protocol.Records;
+using TypedKafka.Protocol.Wire;
 using TypedKafka.Testing.Broker.Configs;
 
 namespace TypedKafka.Testing.Broker.Logs;
@@ -36,9 +37,28 @@ internal static class BatchValidation
             return Invalid($"A record batch with a producer id must have a sequence and an epoch; they are {header.BaseSequence} and {header.ProducerEpoch}.");
         if (header.Compression > CompressionType.Zstd || (header.Compression == CompressionType.Zstd && produceVersion < FirstVersionWithZstd))
             return new(KafkaErrorCode.UnsupportedCompressionType, Message: $"The compression {header.Compression} is not there in version {produceVersion} of Produce.");
-        return IsInTheFuture(header.MaxTimestamp, config, now)
-            ? new(KafkaErrorCode.InvalidTimestamp, Message: $"A record's timestamp is {header.MaxTimestamp}, further in the future than {TopicConfigs.MessageTimestampAfterMaxMs} allows.")
-            : new(KafkaErrorCode.None);
+        if (IsInTheFuture(header.MaxTimestamp, config, now))
+            return new(KafkaErrorCode.InvalidTimestamp, Message: $"A record's timestamp is {header.MaxTimestamp}, further in the future than {TopicConfigs.MessageTimestampAfterMaxMs} allows.");
+        return config.IsCompacted ? CheckKeys(records, header) : new(KafkaErrorCode.None);
+    }
+
+    private static AppendResult CheckKeys(ReadOnlySpan<byte> batch, in RecordBatchHeader header)
+    {
+        try
+        {
+            using var scratch = new PooledBufferWriter();
+            var reader = new RecordReader(RecordBatch.Records(batch, header, scratch, TimestampSearch.DecompressionLimit), header);
+            while (reader.TryRead(out var record))
+            {
+                if (!record.HasKey) return Invalid("The topic is compacted, so that every record must have a key.");
+            }
+
+            return new(KafkaErrorCode.None);
+        }
+        catch (CorruptRecordException corrupt)
+        {
+            return new(KafkaErrorCode.CorruptMessage, Message: corrupt.Message);
+        }
     }
 
     // A cluster with a fake clock may be used by clients with a real one; only a time that is wrong by both is the client's mistake.

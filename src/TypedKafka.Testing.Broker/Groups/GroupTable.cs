@@ -1,0 +1,43 @@
+using System.Collections.Concurrent;
+using TypedKafka.Testing.Broker.Activity;
+
+namespace TypedKafka.Testing.Broker.Groups;
+
+/// <summary>The groups of the cluster. A group outlives its coordinator's broker, as its log would in Kafka.</summary>
+internal sealed class GroupTable(ClusterSettings settings, ActivityTracker activity)
+{
+    private readonly ConcurrentDictionary<string, Group> _groups = new(StringComparer.Ordinal);
+
+    public IReadOnlyList<Group> All => [.. _groups.Values.OrderBy(group => group.Id, StringComparer.Ordinal)];
+
+    public Group? Find(string id) => _groups.GetValueOrDefault(id);
+
+    public Group FindOrAdd(string id) => _groups.GetOrAdd(id, _ => new Group(id, settings, activity));
+
+    /// <summary>Deletes a group without members.</summary>
+    public KafkaErrorCode Delete(string id)
+    {
+        if (Find(id) is not { } group) return KafkaErrorCode.GroupIdNotFound;
+        lock (group.Gate)
+        {
+            if (group.State == GroupState.Dead) return KafkaErrorCode.GroupIdNotFound;
+            if (group.State != GroupState.Empty) return KafkaErrorCode.NonEmptyGroup;
+            group.State = GroupState.Dead;
+            _groups.TryRemove(new KeyValuePair<string, Group>(id, group));
+            return KafkaErrorCode.None;
+        }
+    }
+
+    /// <summary>Forgets what was stored for a topic that is gone.</summary>
+    public void TopicDeleted(string topic)
+    {
+        foreach (var group in _groups.Values)
+        {
+            lock (group.Gate)
+            {
+                foreach (var key in group.Offsets.Keys.Where(key => key.Topic == topic).ToArray())
+                    group.Offsets.Remove(key);
+            }
+        }
+    }
+}
