@@ -53,7 +53,8 @@ public abstract class HandlerRule : DiagnosticAnalyzer
 
     private void Analyze(IMethodSymbol method, ParsedSymbols parsed, Action<Diagnostic> report)
     {
-        foreach (var problem in parsed.Handler(method))
+        if (parsed.Handler(method) is not { } result) return;
+        foreach (var problem in result.Problems)
         {
             if (problem.Kind == _kind) report(Describe(method, problem));
         }

@@ -13,7 +13,8 @@ internal sealed class ParsedSymbols
 {
     private static readonly ConditionalWeakTable<Compilation, ParsedSymbols> Known = new();
 
-    private readonly ConcurrentDictionary<ISymbol, EquatableArray<Problem>> _problems = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, EquatableArray<Problem>> _contracts = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, HandlerResult> _handlers = new(SymbolEqualityComparer.Default);
     private readonly bool _hasRuntime;
 
     private ParsedSymbols(Compilation compilation) => _hasRuntime = !compilation.GetTypesByMetadataName(KnownNames.TypedKafkaBuilder).IsEmpty;
@@ -25,23 +26,23 @@ internal sealed class ParsedSymbols
     /// <summary>Why a type marked <c>[Topic]</c> is no contract; empty when it is one, or has no such mark.</summary>
     public EquatableArray<Problem> Contract(INamedTypeSymbol type, CancellationToken cancellationToken)
     {
-        if (_problems.TryGetValue(type, out var known)) return known;
+        if (_contracts.TryGetValue(type, out var known)) return known;
         if (Attributes.Find(type, KnownNames.TopicAttribute) is not { } topic) return EquatableArray<Problem>.Empty;
-        return _problems.GetOrAdd(type, ContractParser.Parse(type, topic, cancellationToken).Problems);
+        return _contracts.GetOrAdd(type, ContractParser.Parse(type, topic, cancellationToken).Problems);
     }
 
-    /// <summary>Why a method marked <c>[Consume]</c> is no handler; empty when it is one, or has no such mark.</summary>
-    public EquatableArray<Problem> Handler(IMethodSymbol method)
+    /// <summary>A method marked <c>[Consume]</c>, or the problems that keep it from being a handler; <see langword="null"/> without such a mark.</summary>
+    public HandlerResult? Handler(IMethodSymbol method)
     {
-        if (_problems.TryGetValue(method, out var known)) return known;
-        if (Attributes.Find(method, KnownNames.ConsumeAttribute) is not { } consume) return EquatableArray<Problem>.Empty;
-        var problems = HandlerParser.Parse(method, consume, model: null).Problems;
-        return _problems.GetOrAdd(method, problems.Count > 0 || _hasRuntime ? problems : NeedsRuntime(method));
+        if (_handlers.TryGetValue(method, out var known)) return known;
+        if (Attributes.Find(method, KnownNames.ConsumeAttribute) is not { } consume) return null;
+        var result = HandlerParser.Parse(method, consume, model: null);
+        return _handlers.GetOrAdd(method, result.Handler is null || _hasRuntime ? result : NeedsRuntime(method));
     }
 
     // Dispatch is generated against the runtime; a library of contracts alone has none, and its handlers would never be called.
-    private static EquatableArray<Problem> NeedsRuntime(IMethodSymbol method) => new(
+    private static HandlerResult NeedsRuntime(IMethodSymbol method) => new(null, new EquatableArray<Problem>(
     [
         Problem.Of(ProblemKind.UnsupportedSignature, null, method.Name, "this project references TypedKafka.Abstractions only; reference the package TypedKafka, whose runtime calls handlers"),
-    ]);
+    ]));
 }

@@ -12,4 +12,5 @@ internal static class RuleIds
     public const string AttributeWithoutEffect = "TK1012";
     public const string AsyncVoidHandler = "TK3001";
     public const string UnsupportedHandler = "TK3002";
+    public const string TwoHandlers = "TK3004";
 }
