@@ -80,7 +80,9 @@ internal static class ViewEmitter
     {
         var view = JsonTypes.View(member.Value);
         var method = JsonTypes.ViewChecksNull(member.Value) ? "GetNotNull" : "Get";
-        var get = $"TkJson::JsonMember.{method}<{view}, {JsonTypes.ViewCodec(member.Value)}>(_json, {FieldName(member)}, {Literals.Text(member.JsonName)})";
+        var decoder = JsonTypes.ViewCodec(member.Value);
+        var types = decoder == view ? view : $"{view}, {decoder}";
+        var get = $"TkJson::JsonMember.{method}<{types}>(_json, {FieldName(member)}, {Literals.Text(member.JsonName)})";
         if (Default(member) is { } missing) get = $"{FieldName(member)}.IsMissing ? {missing} : {get}";
         code.Line($"/// <summary>The <c>{contract}.{member.Name}</c> of the message.</summary>")
             .Line($"public {view} {PropertyName(member)} => {get};")

@@ -117,15 +117,15 @@ internal static class WitnessEmitter
     {
         code.Line("/// <inheritdoc/>")
             .Open($"public void WriteHeaders(ref TkWire::MessageHeaderWriter writer, in {contract.Message.Place.FullName} value)");
+        var names = LocalNames.Of(contract.Headers);
         foreach (var member in contract.Headers)
         {
             var name = Identifier(member);
+            var local = names[member.Name];
             if (CanBeNull(member.Value)) code.Open($"if (value.{name} is not null)");
-            code.Open("")
-                .Line($"ref var part = ref writer.BeginValue({Literals.Text(member.Header!)}u8);")
-                .Line(CanonicalCode.Write(member.Value, "part", $"value.{name}{Unwrap(member.Value)}"))
-                .Line("writer.EndValue();")
-                .Close();
+            code.Line($"ref var {local} = ref writer.BeginValue({Literals.Text(member.Header!)}u8);")
+                .Line(CanonicalCode.Write(member.Value, local, $"value.{name}{Unwrap(member.Value)}"))
+                .Line("writer.EndValue();");
             if (CanBeNull(member.Value)) code.Close();
         }
 

@@ -25,7 +25,8 @@ internal static class Literals
     /// <summary>Text as a C# string literal.</summary>
     public static string Text(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 
-    private static string? Of(object? value, ITypeSymbol type)
+    /// <summary>A constant of a type, or <see langword="null"/> for the type's default.</summary>
+    public static string? Of(object? value, ITypeSymbol type)
     {
         if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable) type = nullable.TypeArguments[0];
         var text = value switch

@@ -139,7 +139,7 @@ internal static class HandlerParser
     {
         if (keyed.ConstructorArguments.Length != 1) return null;
         var constant = keyed.ConstructorArguments[0];
-        return constant.Kind is TypedConstantKind.Primitive or TypedConstantKind.Enum ? Microsoft.CodeAnalysis.CSharp.TypedConstantExtensions.ToCSharpString(constant) : null;
+        return constant is { Kind: TypedConstantKind.Primitive or TypedConstantKind.Enum, Type: { } type } ? Literals.Of(constant.Value, type) : null;
     }
 
     private static HandlerParameterModel? Add(List<Problem> problems, IMethodSymbol method, IParameterSymbol? parameter, string reason)

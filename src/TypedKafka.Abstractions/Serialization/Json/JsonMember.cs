@@ -31,6 +31,18 @@ public static class JsonMember
         }
     }
 
+    /// <summary>Decodes a member, which may be null, by its view.</summary>
+    /// <returns>The member, or a null view where the message does not have it.</returns>
+    /// <exception cref="MessageFormatException">It is of another type.</exception>
+    public static TView Get<TView>(ReadOnlySpan<byte> json, JsonSlot slot, string name)
+        where TView : IJsonView<TView>, allows ref struct => Get<TView, TView>(json, slot, name);
+
+    /// <summary>Decodes a member, which may not be null, by its view.</summary>
+    /// <returns>The member, or a null view where the message does not have it.</returns>
+    /// <exception cref="MessageFormatException">It is of another type, or null.</exception>
+    public static TView GetNotNull<TView>(ReadOnlySpan<byte> json, JsonSlot slot, string name)
+        where TView : IJsonView<TView>, allows ref struct => GetNotNull<TView, TView>(json, slot, name);
+
     /// <summary>Decodes a member that may not be null.</summary>
     /// <returns>The member, or the default where the message does not have it.</returns>
     /// <exception cref="MessageFormatException">It is of another type, or null.</exception>
