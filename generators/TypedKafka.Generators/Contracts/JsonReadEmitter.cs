@@ -24,7 +24,7 @@ internal static class JsonReadEmitter
 
         var names = LocalNames.Of(model.Members);
         foreach (var member in ObjectMembers.Read(model).Concat(headers)) code.Line($"{member.Value.AnnotatedType} {names[member.Name]} = {Initial(member)};");
-        Loop(code, model, names);
+        MemberLoop.Emit(code, "Names", null, [.. ObjectMembers.Read(model).Select(member => Case(member, names[member.Name]))]);
         foreach (var member in headers) Header(code, member, names[member.Name]);
         code.Line();
         Construct(code, model, names);
@@ -33,27 +33,11 @@ internal static class JsonReadEmitter
 
     private static string Initial(MemberModel member) => member.Default ?? (member.Value is { IsValueType: false, IsNullable: false } ? "default!" : "default");
 
-    private static void Loop(CodeWriter code, ObjectModel model, Dictionary<string, string> names)
+    private static string Case(MemberModel member, string local)
     {
-        code.Line("var members = new TkJson::JsonMembers(Names);")
-            .Open("try")
-            .Open("while (members.Next(ref reader))")
-            .Open("switch (members.Current)");
-        var number = 0;
-        foreach (var member in ObjectMembers.Read(model))
-        {
-            var read = $"{JsonTypes.Codec(member.Value)}.Read(ref reader)";
-            if (!member.Value.IsValueType) read = member.Value.IsNullable ? read + "!" : $"TkJson::JsonMember.NotNull({read})!";
-            code.Line($"case {number.ToString(CultureInfo.InvariantCulture)}: {names[member.Name]} = {read}; break;");
-            number++;
-        }
-
-        code.Close()
-            .Close()
-            .Close()
-            .Open("catch (global::System.Exception error) when (TkJson::JsonErrors.IsFormat(error))")
-            .Line("throw members.Failed(error);")
-            .Close();
+        var read = $"{JsonTypes.Codec(member.Value)}.Read(ref reader)";
+        if (!member.Value.IsValueType) read = member.Value.IsNullable ? read + "!" : $"TkJson::JsonMember.NotNull({read})!";
+        return $"{local} = {read};";
     }
 
     private static void Header(CodeWriter code, MemberModel member, string local)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using TypedKafka.Roslyn;
 
 namespace TypedKafka.Generators;
@@ -35,8 +34,7 @@ internal static class ViewEmitter
     {
         code.Line("private readonly global::System.ReadOnlySpan<byte> _json;");
         if (HasHeaders(model)) code.Line("private readonly TkWire::MessageHeaders _headers;");
-        var names = FieldNames(model);
-        foreach (var member in ObjectMembers.Read(model)) code.Line($"private readonly TkJson::JsonSlot {names[member.Name]};");
+        foreach (var member in ObjectMembers.Read(model)) code.Line($"private readonly TkJson::JsonSlot {FieldName(member)};");
         code.Line();
     }
 
@@ -47,27 +45,11 @@ internal static class ViewEmitter
             .Open($"public {name}(TkWire::MessageData data)")
             .Line("_json = data.Value;");
         if (HasHeaders(model)) code.Line("_headers = data.Headers;");
-        code.Line("var reader = TkJson::JsonMessage.Open(data.Value, data.HasValue);")
-            .Line($"var members = new TkJson::JsonMembers({model.Place.Name}Json.Names);")
-            .Open("try")
-            .Open("while (members.Next(ref reader))")
-            .Line("var slot = TkJson::JsonSlot.Take(ref reader);")
-            .Open("switch (members.Current)");
-        var names = FieldNames(model);
-        var number = 0;
-        foreach (var member in ObjectMembers.Read(model))
-        {
-            code.Line($"case {number.ToString(CultureInfo.InvariantCulture)}: {names[member.Name]} = slot; break;");
-            number++;
-        }
-
-        code.Close()
-            .Close()
-            .Close()
-            .Open("catch (global::System.Exception error) when (TkJson::JsonErrors.IsFormat(error))")
-            .Line("throw members.Failed(error);")
-            .Close()
-            .Line()
+        code.Line("var reader = TkJson::JsonMessage.Open(data.Value, data.HasValue);");
+        MemberLoop.Emit(
+            code, $"{model.Place.Name}Json.Names", "var slot = TkJson::JsonSlot.Take(ref reader);",
+            [.. ObjectMembers.Read(model).Select(static member => $"{FieldName(member)} = slot;")]);
+        code.Line()
             .Line("TkJson::JsonMessage.Close(ref reader);")
             .Close()
             .Line()
@@ -133,9 +115,6 @@ internal static class ViewEmitter
     };
 
     private static string PropertyName(MemberModel member) => s_taken.Contains(member.Name) ? member.Name + "Member" : SymbolNames.Identifier(member.Name);
-
-    private static Dictionary<string, string> FieldNames(ObjectModel model) =>
-        ObjectMembers.Read(model).ToDictionary(static m => m.Name, FieldName, StringComparer.Ordinal);
 
     private static string FieldName(MemberModel member) => "_at" + member.Name;
 }

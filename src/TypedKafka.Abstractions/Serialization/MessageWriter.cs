@@ -10,7 +10,7 @@ namespace TypedKafka.Serialization;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct MessageWriter
 {
-    /// <summary>How deep objects and lists may be nested, as in System.Text.Json: what is deeper is taken for a cycle.</summary>
+    /// <summary>How deep values may be nested, as in System.Text.Json: what is in this many objects and lists is taken for a cycle.</summary>
     internal const int MaxDepth = 64;
 
     private readonly MessageBuffer _buffer;
@@ -66,12 +66,12 @@ public ref struct MessageWriter
     /// <summary>Publishes what was written to the buffer.</summary>
     public readonly void Complete() => _buffer.SetWritten(_position);
 
-    /// <summary>Enters an object or list.</summary>
-    /// <exception cref="MessageFormatException">The message is nested deeper than 64 levels, or contains itself.</exception>
+    /// <summary>Enters an object or list that is not empty.</summary>
+    /// <exception cref="MessageFormatException">The message is nested 64 levels deep, or contains itself.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Enter()
     {
-        if (++_depth > MaxDepth) ThrowTooDeep();
+        if (++_depth >= MaxDepth) ThrowTooDeep();
     }
 
     /// <summary>Leaves an object or list.</summary>
@@ -90,5 +90,5 @@ public ref struct MessageWriter
     private static void ThrowAdvancedTooFar() => throw new ArgumentOutOfRangeException("count", "More bytes were advanced over than the span has.");
 
     private static void ThrowTooDeep() => throw new MessageFormatException(
-        $"The message is nested deeper than {MaxDepth} levels, or contains itself. Make the contract flatter, or break the cycle.");
+        $"The message is nested {MaxDepth} levels deep or more, or contains itself. Make the contract flatter, or break the cycle.");
 }

@@ -88,5 +88,5 @@ public partial record Everything(
 
     public ImmutableArray<PointValue>? Points { get; init; }
 
-    public string Summary => $"{Text}/{Int32}";
+    public bool IsNegative => Int32 < 0;
 }

@@ -3,8 +3,11 @@ namespace TypedKafka.Generators.Tests.Contracts;
 /// <summary>Contracts of other kinds than a positional record, inside of another type.</summary>
 public static partial class Shapes
 {
+    [Topic("shapes.record")]
+    public partial record Reading([MessageKey] int Sensor, double Value, string? Unit = "C");
+
     [Topic("shapes.struct")]
-    public readonly partial record struct Reading([MessageKey] int Sensor, double Value, string? Unit = "C");
+    public readonly partial record struct Sample([MessageKey] int Sensor, double Value, string? Unit = "C");
 
     [Topic("shapes.event")]
     public sealed partial record Moved([MessageKey] Guid Id, DateTimeOffset At, [MessageHeader("to")] string To) : Happened(Id, At)

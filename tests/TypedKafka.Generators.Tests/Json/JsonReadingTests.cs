@@ -89,6 +89,15 @@ public sealed class JsonReadingTests
         AssertSame<Named>(Named.Contract, """{"urlCount":1,"needed":true,"cents":5,"readOnly":9,"kept":"x"}"""u8.ToArray());
     }
 
+    [Fact]
+    public void A_record_struct_is_read_as_a_record_is()
+    {
+        // The serializer makes a struct by its default constructor, and so would take a message without these.
+        Assert.Equal(new Shapes.Sample(1, 2), Wire.Read(Shapes.Sample.Contract, """{"sensor":1,"value":2}"""));
+        Assert.Equal("value", Assert.Throws<MessageFormatException>(() => Wire.Read(Shapes.Sample.Contract, """{"sensor":1}""")).Member);
+        Assert.Equal(JsonOracle.Text(new Shapes.Sample(1, 2, null)), Wire.Json(Shapes.Sample.Contract, new Shapes.Sample(1, 2, null)));
+    }
+
     [Theory]
     [InlineData("""{"urlCount":1}""", "needed")]
     [InlineData("""{"needed":true}""", "urlCount")]

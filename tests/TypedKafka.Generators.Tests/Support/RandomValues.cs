@@ -65,7 +65,7 @@ internal sealed class RandomValues(int seed)
     private T? Maybe<T>(Func<T> make)
         where T : struct => Flag() ? make() : null;
 
-    private IEnumerable<T> Some<T>(Func<T> make) => Enumerable.Range(0, Next(0, 4)).Select(_ => make()).ToArray();
+    private T[] Some<T>(Func<T> make) => [.. Enumerable.Range(0, Next(0, 4)).Select(_ => make())];
 
     private Dictionary<string, T> Map<T>(Func<T> make)
     {
@@ -131,7 +131,7 @@ internal sealed class RandomValues(int seed)
         _ => new DateTimeOffset(_random.NextInt64(System.DateTime.MinValue.AddDays(1).Ticks, System.DateTime.MaxValue.AddDays(-1).Ticks), TimeSpan.FromMinutes(Next(-840, 841))),
     };
 
-    private DateTime DateTime() => new(_random.NextInt64(System.DateTime.MaxValue.AddDays(-1).Ticks) / (long)Math.Pow(10, Next(0, 8)) * 10, Flag() ? DateTimeKind.Utc : DateTimeKind.Unspecified);
+    private DateTime DateTime() => new(_random.NextInt64(System.DateTime.MaxValue.Ticks / 10) / (long)Math.Pow(10, Next(0, 8)) * 10, Flag() ? DateTimeKind.Utc : DateTimeKind.Unspecified);
 
     private DateOnly Date() => DateOnly.FromDayNumber(Next(0, DateOnly.MaxValue.DayNumber + 1));
 

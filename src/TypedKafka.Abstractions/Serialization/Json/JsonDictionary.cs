@@ -19,6 +19,12 @@ public readonly struct JsonDictionary<T, TCodec> : IJsonCodec<Dictionary<string,
             return;
         }
 
+        if (value.Count == 0)
+        {
+            writer.Write("{}"u8);
+            return;
+        }
+
         var isFirst = true;
         JsonObject.Begin(ref writer, "{"u8);
         foreach (var (key, item) in value) JsonSequence.WriteEntry<T, TCodec>(ref writer, ref isFirst, key, item);

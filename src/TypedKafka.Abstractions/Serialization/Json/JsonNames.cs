@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace TypedKafka.Serialization.Json;
 
@@ -43,6 +44,9 @@ public sealed class JsonNames
 
             // Where all is ASCII, names of another length are other names.
             if (Ascii.IsValid(name)) return FindAscii(name);
+
+            // No member is called what is not text.
+            if (!Utf8.IsValid(name)) return -1;
         }
 
         return FindText(ref reader);

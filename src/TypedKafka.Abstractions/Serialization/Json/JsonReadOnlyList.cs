@@ -27,6 +27,12 @@ public readonly struct JsonReadOnlyList<T, TCodec> : IJsonCodec<IReadOnlyList<T>
                 return;
         }
 
+        if (value.Count == 0)
+        {
+            writer.Write("[]"u8);
+            return;
+        }
+
         // By index: an enumerator would be an allocation.
         writer.Enter();
         writer.Write((byte)'[');

@@ -8,6 +8,12 @@ internal static class JsonSequence
     public static void Write<T, TCodec>(ref MessageWriter writer, ReadOnlySpan<T> items)
         where TCodec : struct, IJsonCodec<T>
     {
+        if (items.IsEmpty)
+        {
+            writer.Write("[]"u8);
+            return;
+        }
+
         writer.Enter();
         writer.Write((byte)'[');
         for (var i = 0; i < items.Length; i++)
