@@ -1,0 +1,78 @@
+using TypedKafka.Client.Options;
+using TypedKafka.Client.Time;
+
+namespace TypedKafka.Client.Administration;
+
+/// <summary>Tries again until one deadline: transient failures are waited out with a growing pause, everything else ends the call at once.</summary>
+internal sealed class AdminRetry(ClientSettings settings, TimeProvider time)
+{
+    /// <summary>Runs attempts until every item is settled.</summary>
+    /// <exception cref="KafkaException">Nobody could be asked, or what happened will not pass.</exception>
+    public async Task<IReadOnlyList<TResult>> RunAsync<TKey, TResult>(
+        AdminRun<TKey, TResult> run, Func<AdminRun<TKey, TResult>, Task> attempt, TimeSpan timeout, Deadline deadline, CancellationToken cancel)
+        where TKey : notnull
+    {
+        while (run.BeginAttempt())
+        {
+            cancel.ThrowIfCancellationRequested();
+            KafkaException? failure = null;
+            try
+            {
+                await attempt(run).ConfigureAwait(false);
+            }
+            catch (KafkaException transient) when (transient.IsTransient)
+            {
+                failure = transient;
+                run.NoteLost(transient);
+            }
+
+            if (deadline.IsExpired)
+            {
+                if (!run.HasAnswers && failure is not null)
+                    throw Expired(run.What, timeout, failure, run.MayHaveBeenSent);
+                return run.Results(last => Expired(run.What, timeout, failure ?? last, run.MayHaveBeenSent));
+            }
+
+            if (failure is not null || run.LastError is not null)
+                await PauseAsync(run.Attempt, deadline, cancel).ConfigureAwait(false);
+        }
+
+        return run.Results(static last => last!);
+    }
+
+    /// <summary>Runs attempts until one gives a value; an attempt fails by throwing.</summary>
+    public async Task<T> RunAsync<T>(string what, Func<Task<T>> attempt, TimeSpan timeout, Deadline deadline, CancellationToken cancel)
+    {
+        for (var count = 1; ; count++)
+        {
+            cancel.ThrowIfCancellationRequested();
+            try
+            {
+                return await attempt().ConfigureAwait(false);
+            }
+            catch (KafkaException transient) when (transient.IsTransient)
+            {
+                if (deadline.IsExpired)
+                    throw Expired(what, timeout, transient, transient.MayHaveBeenSent());
+            }
+
+            await PauseAsync(count, deadline, cancel).ConfigureAwait(false);
+        }
+    }
+
+    private static KafkaException Expired(string what, TimeSpan timeout, KafkaException? last, bool mayHaveBeenSent)
+    {
+        if (last is KafkaControllerNotAvailableException)
+            return last;
+        var reason = last is null ? "" : $" The last failure: {last.Message}";
+        var sent = mayHaveBeenSent ? " A broker may have carried it out." : "";
+        return new KafkaTimeoutException($"{what} was not done within {timeout.TotalSeconds:0.###} s.{sent}{reason}", last, mayHaveBeenSent);
+    }
+
+    private Task PauseAsync(int attempt, Deadline deadline, CancellationToken cancel)
+    {
+        var factor = Math.Pow(2, Math.Min(attempt - 1, 20));
+        var pause = TimeSpan.FromTicks((long)Math.Min(settings.RetryBackoff.Ticks * factor, settings.RetryBackoffMax.Ticks));
+        return Task.Delay(deadline.Clamp(pause), time, cancel);
+    }
+}
