@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using TypedKafka.Client.Administration;
 using TypedKafka.Client.Cluster;
 using TypedKafka.Client.Options;
 
@@ -21,6 +22,9 @@ public sealed class KafkaCluster : IAsyncDisposable
     /// <exception cref="KafkaConfigurationException">An option is wrong; the message names each, its value and what is legal.</exception>
     public static KafkaCluster Create(KafkaClientOptions options, ILoggerFactory? loggers = null, TimeProvider? time = null) =>
         new(new ClusterClient(ClientSettings.From(options), loggers, time));
+
+    /// <summary>Makes a client for topics, configuration, groups and offsets. It needs no disposing.</summary>
+    public KafkaAdmin CreateAdmin() => new(Client);
 
     /// <summary>Closes all connections. Dispose producers and consumers first: what they have not delivered or committed is lost with it.</summary>
     public ValueTask DisposeAsync() => Client.DisposeAsync();

@@ -24,14 +24,14 @@ internal sealed class AdminCall(ClusterClient cluster, Deadline deadline, Cancel
         where TResponse : IResponse, IMessage<TResponse>
     {
         var connection = await cluster.ConnectAsync(node, ConnectionPurpose.Normal, deadline.Or(Deadline.After(cluster.Time, s_patience)), cancel).ConfigureAwait(false);
-        return await cluster.CallAsync<TRequest, TResponse>(connection, version => AtLeast(lowest, version, request), deadline, cancel, highest).ConfigureAwait(false);
+        return await cluster.CallAsync<TRequest, TResponse>(connection, version => AtLeast(lowest, version, request), deadline, highest, cancel).ConfigureAwait(false);
     }
 
     /// <summary>Sends to whichever broker is at hand.</summary>
     public Task<TResponse> SendToAnyAsync<TRequest, TResponse>(TRequest request)
         where TRequest : IRequest<TResponse>
         where TResponse : IResponse, IMessage<TResponse> =>
-        cluster.SendToAnyAsync<TRequest, TResponse>(request, deadline, cancel);
+        cluster.SendToAnyAsync<TRequest, TResponse>(request, deadline, cancellationToken: cancel);
 
     /// <summary>Sends to exactly the controller; an answer with an item that says it was not the controller is not taken.</summary>
     public Task<TResponse> SendToControllerAsync<TRequest, TResponse>(TRequest request, Func<TResponse, IEnumerable<short>> errorsOf, short highest = short.MaxValue)
@@ -41,8 +41,8 @@ internal sealed class AdminCall(ClusterClient cluster, Deadline deadline, Cancel
             _ => request,
             response => errorsOf(response).Contains((short)ErrorCode.NotController) ? (short)ErrorCode.NotController : (short)ErrorCode.None,
             deadline,
-            cancel,
-            highest);
+            highest,
+            cancel);
 
     /// <summary>Runs the part of a call that one broker answers: that this broker fails concerns its items alone.</summary>
     public static async Task TryAsync<TKey, TResult>(AdminRun<TKey, TResult> run, IEnumerable<TKey> keys, Func<Task> part)
