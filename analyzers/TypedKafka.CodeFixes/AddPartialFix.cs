@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,42 +9,18 @@ namespace TypedKafka.CodeFixes;
 
 /// <summary>Adds <c>partial</c> to a contract or handler class, and to the types that it is nested in.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AddPartialFix)), Shared]
-public sealed class AddPartialFix : CodeFixProvider
+public sealed class AddPartialFix() : DocumentFix(RuleIds.ContractNotPartial, RuleIds.ImpossibleContract, RuleIds.UnsupportedHandler)
 {
-    private static readonly FixAllProvider All = new DocumentFixAllProvider(FixAsync);
+    private protected override string? Title(SyntaxNode root, Diagnostic diagnostic) =>
+        IsAboutPartial(diagnostic) && Chain(root, diagnostic).FirstOrDefault() is { } type ? $"Make '{type.Identifier.ValueText}' partial" : null;
 
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.ContractNotPartial, RuleIds.ImpossibleContract, RuleIds.UnsupportedHandler];
-
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => All;
-
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
-    {
-        var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        foreach (var diagnostic in context.Diagnostics)
-        {
-            if (root is null || !IsAboutPartial(diagnostic) || Chain(root, diagnostic).FirstOrDefault() is not { } type) continue;
-            var fix = CodeAction.Create(
-                $"Make '{type.Identifier.ValueText}' partial",
-                cancellationToken => FixAsync(context.Document, [diagnostic], cancellationToken),
-                equivalenceKey: nameof(AddPartialFix));
-            context.RegisterCodeFix(fix, diagnostic);
-        }
-    }
+    private protected override SyntaxNode Fix(SyntaxNode root, SemanticModel model, IEnumerable<Diagnostic> diagnostics) => root.ReplaceNodes(
+        diagnostics.Where(IsAboutPartial).SelectMany(diagnostic => Chain(root, diagnostic)).Distinct(),
+        static (_, current) => AddPartial(current));
 
     // TK1010 and TK3002 have many reasons; only one of them ends when a type becomes partial.
     private static bool IsAboutPartial(Diagnostic diagnostic) =>
         diagnostic.Id == RuleIds.ContractNotPartial || diagnostic.Properties.ContainsKey(DiagnosticProperties.NeedsPartial);
-
-    private static async Task<Document> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
-    {
-        var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
-        if (root is null) return document;
-        var types = diagnostics.Where(IsAboutPartial).SelectMany(diagnostic => Chain(root, diagnostic)).Distinct();
-        return document.WithSyntaxRoot(root.ReplaceNodes(types, static (_, current) => AddPartial(current)));
-    }
 
     /// <summary>The types around the diagnostic, the innermost first, that do not say <c>partial</c>.</summary>
     private static IEnumerable<TypeDeclarationSyntax> Chain(SyntaxNode root, Diagnostic diagnostic) =>

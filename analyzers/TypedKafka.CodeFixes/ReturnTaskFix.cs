@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,40 +9,14 @@ namespace TypedKafka.CodeFixes;
 
 /// <summary>Lets an <c>async void</c> handler return <see cref="Task"/>.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ReturnTaskFix)), Shared]
-public sealed class ReturnTaskFix : CodeFixProvider
+public sealed class ReturnTaskFix() : DocumentFix(RuleIds.AsyncVoidHandler)
 {
-    private static readonly FixAllProvider All = new DocumentFixAllProvider(FixAsync);
+    private protected override string? Title(SyntaxNode root, Diagnostic diagnostic) =>
+        Handler(root, diagnostic) is { } method ? $"Let '{method.Identifier.ValueText}' return Task" : null;
 
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.AsyncVoidHandler];
-
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => All;
-
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
-    {
-        var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        foreach (var diagnostic in context.Diagnostics)
-        {
-            if (root is null || Handler(root, diagnostic) is not { } method) continue;
-            var fix = CodeAction.Create(
-                $"Let '{method.Identifier.ValueText}' return Task",
-                cancellationToken => FixAsync(context.Document, [diagnostic], cancellationToken),
-                equivalenceKey: nameof(ReturnTaskFix));
-            context.RegisterCodeFix(fix, diagnostic);
-        }
-    }
-
-    private static async Task<Document> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
-    {
-        var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
-        var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
-        if (root is null || model is null) return document;
-        var methods = diagnostics.Select(diagnostic => Handler(root, diagnostic)).OfType<MethodDeclarationSyntax>().Distinct();
-        return document.WithSyntaxRoot(root.ReplaceNodes(methods, (original, current) =>
-            current.WithReturnType(TaskAt(model, original.ReturnType.SpanStart).WithTriviaFrom(current.ReturnType))));
-    }
+    private protected override SyntaxNode Fix(SyntaxNode root, SemanticModel model, IEnumerable<Diagnostic> diagnostics) => root.ReplaceNodes(
+        diagnostics.Select(diagnostic => Handler(root, diagnostic)).OfType<MethodDeclarationSyntax>(),
+        (original, current) => current.WithReturnType(TaskAt(model, original.ReturnType.SpanStart).WithTriviaFrom(current.ReturnType)));
 
     private static MethodDeclarationSyntax? Handler(SyntaxNode root, Diagnostic diagnostic) =>
         root.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<MethodDeclarationSyntax>();

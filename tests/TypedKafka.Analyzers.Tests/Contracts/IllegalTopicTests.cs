@@ -129,4 +129,13 @@ public sealed class IllegalTopicTests
         [TopicConfig("cleanup.policy", "delete")]
         public partial record Order([MessageKey] int Id);
         """);
+
+    [Fact]
+    public Task A_legal_name_is_kept_when_a_setting_is_the_fault() => FixTest.OffersNothingAsync<SanitiseTopicNameFix>("""
+        using TypedKafka;
+
+        [Topic({|TK1004:"orders"|})]
+        [TopicConfig("", "1")]
+        public partial record Order(int Id);
+        """);
 }
