@@ -26,6 +26,11 @@ public sealed class KafkaCluster : IAsyncDisposable
     /// <summary>Makes a client for topics, configuration, groups and offsets. It needs no disposing.</summary>
     public KafkaAdmin CreateAdmin() => new(Client);
 
+    /// <summary>Makes a consumer. It connects when something is assigned or subscribed to; dispose it to leave its group at once.</summary>
+    /// <param name="options">Checked and copied; <see langword="null"/> for the defaults, without a group.</param>
+    /// <exception cref="KafkaConfigurationException">An option is wrong; the message names each, its value and what is legal.</exception>
+    public KafkaConsumer CreateConsumer(ConsumerOptions? options = null) => new(Client, ConsumerSettings.From(options ?? new ConsumerOptions(), Client.Settings));
+
     /// <summary>Closes all connections. Dispose producers and consumers first: what they have not delivered or committed is lost with it.</summary>
     public ValueTask DisposeAsync() => Client.DisposeAsync();
 }

@@ -108,11 +108,15 @@ internal sealed class PartitionTable(FetchedRecordsPool pool, PartitionTableSett
             return partition.IsRemoved || partition.IsHeld || partition.Epoch != epoch;
     }
 
-    /// <summary>The reader gets this exception, once.</summary>
+    /// <summary>The reader gets this exception, once; what says the same as one that waits already is dropped.</summary>
     public void Report(Exception exception)
     {
         lock (Gate)
-            _errors.Enqueue(exception);
+        {
+            if (_errors.All(e => e.Message != exception.Message))
+                _errors.Enqueue(exception);
+        }
+
         Reader.Set();
     }
 
@@ -241,7 +245,7 @@ internal sealed class PartitionTable(FetchedRecordsPool pool, PartitionTableSett
         Exception? error = null;
         try
         {
-            prepared.Fill(source, source.FetchOffset, settings.ReadCommitted, settings.CheckCrcs, settings.MaximumUnpacked);
+            prepared.Fill(source, settings.ReadCommitted, settings.CheckCrcs, settings.MaximumUnpacked);
         }
         catch (CorruptRecordException e)
         {

@@ -107,6 +107,9 @@ internal sealed class BrokerFetch(int nodeId, FetchedRecordsPool pool, IFetchAns
             if (IsFlexible)
                 await reader.SkipTagsAsync().ConfigureAwait(false);
         }
+
+        if (IsFlexible)
+            await reader.SkipTagsAsync().ConfigureAwait(false);
     }
 
     public override void OnFailed(KafkaConnectionException exception) => answers.OnFailed(this, exception);

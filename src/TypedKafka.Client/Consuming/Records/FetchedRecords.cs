@@ -19,10 +19,10 @@ internal sealed class FetchedRecords(FetchedRecordsPool pool)
     /// <summary>Where the next batch to prepare begins.</summary>
     public int Position { get; set; }
 
-    /// <summary>The position that was asked for; batches begin at or before it.</summary>
-    public long FetchOffset { get; private set; }
+    /// <summary>The first offset that no part has yet: at first the one that was asked for, which may lie inside a batch.</summary>
+    public long CutOffset { get; set; }
 
-    /// <summary>The offset after the last whole batch, or <see cref="FetchOffset"/> if there is none.</summary>
+    /// <summary>The offset after the last whole batch, or the one that was asked for if there is none.</summary>
     public long NextOffset { get; private set; }
 
     public AbortedTransactions Aborted { get; } = new();
@@ -45,7 +45,7 @@ internal sealed class FetchedRecords(FetchedRecordsPool pool)
         _buffer = RentedBuffer.Rent(length);
         pool.Hold(length);
         Length = length;
-        FetchOffset = fetchOffset;
+        CutOffset = fetchOffset;
         NextOffset = fetchOffset;
         return _buffer.Memory[..length];
     }

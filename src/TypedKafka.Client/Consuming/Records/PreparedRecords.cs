@@ -37,18 +37,17 @@ internal sealed class PreparedRecords(FetchedRecordsPool pool)
     /// read, those before it are kept and the exception is thrown with the next call.
     /// </summary>
     /// <param name="source">What was fetched; its position moves. One reference is added.</param>
-    /// <param name="from">The first offset that is wanted.</param>
     /// <param name="readCommitted">Whether aborted transactions are left out.</param>
     /// <param name="verifyChecksums">Whether checksums are compared.</param>
     /// <param name="maximumUnpacked">The most bytes that one batch may unpack to.</param>
     /// <exception cref="CorruptRecordException">The first batch cannot be read.</exception>
-    public void Fill(FetchedRecords source, long from, bool readCommitted, bool verifyChecksums, int maximumUnpacked)
+    public void Fill(FetchedRecords source, bool readCommitted, bool verifyChecksums, int maximumUnpacked)
     {
         source.AddReference();
         _source = source;
-        _from = from;
-        NextOffset = from;
-        Position = from;
+        _from = source.CutOffset;
+        NextOffset = _from;
+        Position = _from;
         var start = source.Position;
         var reader = new RecordBatchReader(source.Memory.Span[start..]);
         var taken = 0L;
@@ -60,10 +59,11 @@ internal sealed class PreparedRecords(FetchedRecordsPool pool)
                 var batchStart = source.Position;
                 if (verifyChecksums)
                     RecordBatch.VerifyChecksum(batch, header);
-                var skip = (readCommitted && source.Aborted.IsAborted(header, batch)) || header.IsControl || header.LastOffset < from;
+                var skip = (readCommitted && source.Aborted.IsAborted(header, batch)) || header.IsControl || header.LastOffset < _from;
                 if (!skip && header.RecordCount > 0)
                     taken += Take(source.Memory.Slice(batchStart, header.TotalSize), header, scratch, maximumUnpacked);
                 NextOffset = Math.Max(NextOffset, header.LastOffset + 1);
+                source.CutOffset = NextOffset;
                 source.Position = start + reader.Position;
             }
 

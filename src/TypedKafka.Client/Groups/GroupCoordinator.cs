@@ -1,0 +1,90 @@
+using TypedKafka.Client.Cluster;
+using TypedKafka.Client.Connections;
+using TypedKafka.Client.Time;
+using TypedKafka.Protocol.Errors;
+using TypedKafka.Protocol.Messages;
+
+namespace TypedKafka.Client.Groups;
+
+/// <summary>Requests to the coordinator of one group, wherever it is. A coordinator that moved or went away is looked up again; the membership is not touched by that.</summary>
+internal sealed class GroupCoordinator(ClusterClient cluster, string groupId)
+{
+    public string GroupId => groupId;
+
+    /// <summary>The node that coordinates the group, from the cache or looked up.</summary>
+    public ValueTask<int> FindAsync(Deadline deadline, CancellationToken cancellationToken) =>
+        cluster.FindCoordinatorAsync(groupId, CoordinatorType.Group, deadline, cancellationToken);
+
+    /// <summary>Forgets the coordinator: it said so itself, or cannot be reached.</summary>
+    public void Invalidate(int nodeId) => cluster.InvalidateCoordinator(groupId, CoordinatorType.Group, nodeId);
+
+    /// <summary>Sends once. An answer that says so, or a connection that breaks, makes the coordinator be looked up anew the next time.</summary>
+    public async Task<TResponse> SendAsync<TRequest, TResponse>(
+        ConnectionPurpose purpose, TRequest request, Func<TResponse, ErrorCode> errorOf, Deadline deadline, short highestVersion, CancellationToken cancellationToken)
+        where TRequest : IRequest<TResponse>
+        where TResponse : IResponse, IMessage<TResponse>
+    {
+        var node = await FindAsync(deadline, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var response = await cluster.SendAsync<TRequest, TResponse>(node, purpose, _ => request, deadline, highestVersion, cancellationToken).ConfigureAwait(false);
+            Note(errorOf(response), node);
+            return response;
+        }
+        catch (KafkaException e) when (e is KafkaConnectionException or KafkaTimeoutException)
+        {
+            Invalidate(node);
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Sends until the answer is not about the coordinator itself: while it is moving, loading or unreachable, it is found again and asked again, after a backoff each time.
+    /// </summary>
+    /// <param name="purpose">The connection to use.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="errorOf">The error that the answer bears as a whole.</param>
+    /// <param name="attempt">How long one attempt may take.</param>
+    /// <param name="deadline">Until when it is tried.</param>
+    /// <param name="highestVersion">The highest version that the request was built for.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<TResponse> SendUntilAnsweredAsync<TRequest, TResponse>(
+        ConnectionPurpose purpose, TRequest request, Func<TResponse, ErrorCode> errorOf, TimeSpan attempt, Deadline deadline, short highestVersion, CancellationToken cancellationToken)
+        where TRequest : IRequest<TResponse>
+        where TResponse : IResponse, IMessage<TResponse>
+    {
+        while (true)
+        {
+            KafkaException failure;
+            try
+            {
+                var once = Deadline.After(cluster.Time, attempt).Or(deadline);
+                var response = await SendAsync<TRequest, TResponse>(purpose, request, errorOf, once, highestVersion, cancellationToken).ConfigureAwait(false);
+                var error = errorOf(response);
+                if (!Concerns(error))
+                    return response;
+
+                failure = GroupErrors.Refused(groupId, error);
+            }
+            catch (KafkaException e) when (e.IsTransient)
+            {
+                failure = e;
+            }
+
+            if (deadline.IsExpired)
+                throw new KafkaTimeoutException($"The coordinator of group '{groupId}' did not take {TRequest.MessageName} in time. The last attempt: {failure.Message}", failure);
+            await Task.Delay(deadline.Clamp(cluster.Settings.RetryBackoff), cluster.Time, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Whether the error says that the coordinator is elsewhere, or not ready.</summary>
+    public static bool Concerns(ErrorCode error) =>
+        error is ErrorCode.NotCoordinator or ErrorCode.CoordinatorNotAvailable or ErrorCode.CoordinatorLoadInProgress;
+
+    /// <summary>Draws the conclusion for the cached coordinator: one that only loads stays.</summary>
+    public void Note(ErrorCode error, int nodeId)
+    {
+        if (error is ErrorCode.NotCoordinator or ErrorCode.CoordinatorNotAvailable)
+            Invalidate(nodeId);
+    }
+}
