@@ -9,7 +9,7 @@ internal static class ContractEmitter
     {
         var message = contract.Message;
         var place = message.Place;
-        var code = GeneratedFile.Begin(hasJson: true)
+        var code = GeneratedFile.Begin(GeneratedFile.WireAlias, GeneratedFile.JsonAlias)
             .Line($"[assembly: TkWire::GeneratedContract(typeof({place.FullName}), typeof({place.Sibling("Producer")}))]")
             .Line();
         GeneratedFile.OpenPlace(code, place);

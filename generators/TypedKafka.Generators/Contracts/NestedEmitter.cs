@@ -7,7 +7,7 @@ internal static class NestedEmitter
 {
     public static string Emit(ObjectModel model)
     {
-        var code = GeneratedFile.Begin(hasJson: true);
+        var code = GeneratedFile.Begin(GeneratedFile.WireAlias, GeneratedFile.JsonAlias);
         GeneratedFile.OpenPlace(code, model.Place);
         JsonCodecEmitter.Emit(code, model);
         code.Line();

@@ -8,13 +8,13 @@ internal static class HandlerClassEmitter
     /// <summary>The registration of a static class, which cannot implement an interface.</summary>
     public const string StaticRegister = "RegisterHandlers";
 
-    private const string Provider = "global::Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions";
-    private const string KeyedProvider = "global::Microsoft.Extensions.DependencyInjection.ServiceProviderKeyedServiceExtensions";
+    private const string Provider = "TkServices::ServiceProviderServiceExtensions";
+    private const string KeyedProvider = "TkServices::ServiceProviderKeyedServiceExtensions";
 
     public static string Emit(HandlerClassModel model)
     {
         var place = model.Place;
-        var code = GeneratedFile.Begin(hasJson: false);
+        var code = GeneratedFile.Begin(GeneratedFile.ServicesAlias);
         GeneratedFile.OpenPlace(code, place);
         var name = SymbolNames.Identifier(place.Name);
         code.Open(model.IsStatic ? $"static partial {place.Keyword} {name}" : $"partial {place.Keyword} {name} : Tk::IMessageHandler");
@@ -58,7 +58,13 @@ internal static class HandlerClassEmitter
             .Open($"private static global::System.Threading.Tasks.ValueTask {InvokerName(handler)}(Tk::MessageContext context, global::System.IServiceProvider services, global::System.Threading.CancellationToken cancellationToken)");
         Message(code, handler);
 
-        var target = handler.IsStatic ? handler.Class.FullName : $"{Provider}.GetRequiredService<{handler.Class.FullName}>(services)";
+        if (!handler.IsStatic) code.Line($"var handler = {Provider}.GetRequiredService<{handler.Class.FullName}>(services);");
+        for (var i = 0; i < handler.Parameters.Count; i++)
+        {
+            if (Service(handler.Parameters[i]) is { } service) code.Line($"var {Local(i)} = {service};");
+        }
+
+        var target = handler.IsStatic ? handler.Class.FullName : "handler";
         var call = $"{target}.{SymbolNames.Identifier(handler.Method)}({string.Join(", ", handler.Parameters.Select(Argument))})";
         switch (handler.Return)
         {
@@ -91,17 +97,25 @@ internal static class HandlerClassEmitter
             : $"var message = {handler.Message}.Contract.Read(context.Data);");
     }
 
-    private static string Argument(HandlerParameterModel parameter) => parameter.Kind switch
+    private static string Argument(HandlerParameterModel parameter, int index) => parameter.Kind switch
     {
         HandlerParameterKind.Context => "context",
         HandlerParameterKind.CancellationToken => "cancellationToken",
+        HandlerParameterKind.Service or HandlerParameterKind.KeyedService => Local(index),
+        _ => parameter.IsByReference ? "in message" : "message",
+    };
+
+    private static string Local(int index) => "argument" + (index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private static string? Service(HandlerParameterModel parameter) => parameter.Kind switch
+    {
         HandlerParameterKind.Service => parameter.IsOptional
             ? $"{Provider}.GetService<{parameter.Type}>(services)"
             : $"{Provider}.GetRequiredService<{parameter.Type}>(services)",
         HandlerParameterKind.KeyedService => parameter.IsOptional
             ? $"{KeyedProvider}.GetKeyedService<{parameter.Type}>(services, {parameter.Key})"
             : $"{KeyedProvider}.GetRequiredKeyedService<{parameter.Type}>(services, {parameter.Key})",
-        _ => parameter.IsByReference ? "in message" : "message",
+        _ => null,
     };
 
     private static string DisplayName(HandlerModel handler) => $"{handler.Class.Name}.{handler.Method}";

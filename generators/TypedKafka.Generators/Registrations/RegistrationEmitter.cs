@@ -19,7 +19,7 @@ internal static class RegistrationEmitter
 
     public static string Emit(RegistrationModel model)
     {
-        var code = GeneratedFile.Begin(hasJson: false)
+        var code = GeneratedFile.Begin()
             .Open("namespace TypedKafka")
             .Line("/// <summary>Registers the contracts and handlers that this assembly knows.</summary>")
             .Line("[global::Microsoft.CodeAnalysis.Embedded]")

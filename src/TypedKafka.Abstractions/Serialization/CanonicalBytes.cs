@@ -105,7 +105,12 @@ public static class CanonicalBytes
 
     /// <summary>Writes an integer.</summary>
     public static void Write<T>(ref MessageWriter writer, T value)
-        where T : struct, IBinaryInteger<T> => writer.Advance(value.WriteBigEndian(writer.GetSpan(Unsafe.SizeOf<T>())));
+        where T : struct, IBinaryInteger<T>
+    {
+        // Not WriteBigEndian: numbers inherit it from the interface, and calling it would box them.
+        value.TryWriteBigEndian(writer.GetSpan(Unsafe.SizeOf<T>()), out var written);
+        writer.Advance(written);
+    }
 
     /// <summary>Writes an enum as the integer beneath it.</summary>
     public static void WriteEnum<T, TNumber>(ref MessageWriter writer, T value)

@@ -52,10 +52,10 @@ public sealed class KeyTests
     }
 
     [Fact]
-    public void A_tombstone_has_the_key_s_bytes()
+    public async Task A_tombstone_has_the_key_s_bytes()
     {
         var channel = new RecordingChannel<Shapes.Composite>();
-        _ = new Shapes.CompositeProducer(channel).TombstoneAsync(5, "eu", cancellationToken: TestContext.Current.CancellationToken);
+        await new Shapes.CompositeProducer(channel).TombstoneAsync(5, "eu", cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal(Wire.Key(Shapes.Composite.Contract, new Shapes.Composite("eu", 5)), channel.Tombstone);
     }
 }

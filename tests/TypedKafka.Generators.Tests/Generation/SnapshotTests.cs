@@ -1,0 +1,102 @@
+namespace TypedKafka.Generators.Tests.Generation;
+
+public sealed class SnapshotTests
+{
+    [Fact]
+    public void A_contract_and_its_handlers() => Check("OrderPlaced", """
+        using TypedKafka;
+        namespace Shop;
+
+        /// <summary>An order was placed.</summary>
+        [Topic("orders.placed", Partitions = 6)]
+        public partial record OrderPlaced([MessageKey] Guid OrderId, string Customer, decimal Total, DateTimeOffset PlacedAt);
+
+        /// <summary>The database.</summary>
+        public interface IShippingDb;
+
+        /// <summary>Ships orders.</summary>
+        [ConsumerGroup("shipping")]
+        public sealed partial class Shipping
+        {
+            /// <summary>Ships an order.</summary>
+            [Consume]
+            public Task OnPlaced(OrderPlaced order, IShippingDb db, CancellationToken cancel) => Task.CompletedTask;
+
+            /// <summary>Counts an order.</summary>
+            [Consume(Group = "metrics")]
+            public static void Count(in OrderPlacedView order) => _ = order.Total;
+        }
+        """);
+
+    [Fact]
+    public void A_contract_with_everything_else() => Check("Payment", """
+        using System.Text.Json.Serialization;
+        using TypedKafka;
+        namespace Shop;
+
+        /// <summary>Holds contracts.</summary>
+        internal static partial class Contracts
+        {
+            /// <summary>A payment.</summary>
+            [Topic("payments", ReplicationFactor = 3, Cleanup = TopicCleanup.Compact)]
+            [TopicConfig("retention.ms", "1000")]
+            internal sealed partial record class Payment([MessageKey] string AccountId, [MessageKey] int? Branch, decimal Amount = 1.5m) : Event(AccountId)
+            {
+                [MessageHeader("tenant")] public string? Tenant { get; init; }
+                [MessageHeader("hops", InBody = true)] public int Hops { get; set; }
+                [JsonPropertyName("cur\"rency")] public string Currency { get; init; } = "EUR";
+                [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public Money? Fee { get; init; }
+                public required IReadOnlyDictionary<string, Money> Parts { get; init; }
+                public Method Method { get; init; }
+            }
+        }
+
+        /// <summary>A base.</summary>
+        public abstract record Event(string AccountId);
+
+        /// <summary>Money.</summary>
+        public readonly record struct Money(long Cents);
+
+        /// <summary>How it was paid.</summary>
+        public enum Method : byte
+        {
+            /// <summary>By card.</summary>
+            Card,
+        }
+        """);
+
+    [Fact]
+    public void Handlers_of_every_shape() => Check("Handlers", """
+        using TypedKafka;
+        using Microsoft.Extensions.DependencyInjection;
+        namespace Shop;
+
+        [Topic("a")] internal partial record Made(int Id);
+        [Topic("b")] internal readonly partial record struct Counted(int Id);
+
+        internal interface IClock;
+
+        [ConsumerGroup("all")]
+        internal static partial class Statics
+        {
+            [Consume] public static ValueTask Made(Made? made, MessageContext context) => default;
+            [Consume(Cluster = "eu")] private static void Counted(in Counted counted) { }
+        }
+
+        internal static partial class Outer
+        {
+            internal sealed partial class Inner
+            {
+                [Consume(Group = "g")] internal Task On(Shop.MadeView made, IClock? clock, [FromKeyedServices("utc")] IClock utc) => Task.CompletedTask;
+                [Consume(Group = "g")] internal async ValueTask On(Counted? counted, CancellationToken cancel) => await Task.Yield();
+            }
+        }
+        """);
+
+    private static void Check(string name, string source)
+    {
+        var (compilation, files) = Compiled.Generate(source);
+        Compiled.Emit(compilation);
+        Snapshot.Matches(name, files);
+    }
+}
