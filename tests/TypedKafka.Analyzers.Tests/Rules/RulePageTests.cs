@@ -26,6 +26,14 @@ public sealed class RulePageTests
     }
 
     [Fact]
+    public void The_index_lists_every_rule_with_its_severity_and_title()
+    {
+        var index = File.ReadAllText(Path.Combine(RepositoryRoot(), "analyzers", "rules", "README.md"));
+
+        Assert.All(Descriptors(), rule => Assert.Contains($"| [{rule.Id}]({rule.Id}.md) | {rule.DefaultSeverity} | {rule.Title} |", index, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Every_page_belongs_to_a_rule() => Assert.Equal(
         Descriptors().Select(static rule => rule.Id).Order(),
         Directory.EnumerateFiles(Path.Combine(RepositoryRoot(), "analyzers", "rules"), "TK*.md").Select(static path => Path.GetFileNameWithoutExtension(path)!).Order());
