@@ -31,6 +31,12 @@ public sealed class KafkaCluster : IAsyncDisposable
     /// <exception cref="KafkaConfigurationException">An option is wrong; the message names each, its value and what is legal.</exception>
     public KafkaConsumer CreateConsumer(ConsumerOptions? options = null) => new(Client, ConsumerSettings.From(options ?? new ConsumerOptions(), Client.Settings));
 
+    /// <summary>Makes a producer. Nothing is connected to yet: the first send does that.</summary>
+    /// <param name="options">Checked and copied. Default: the defaults.</param>
+    /// <exception cref="KafkaConfigurationException">An option is wrong; the message names each, its value and what is legal.</exception>
+    public KafkaProducer CreateProducer(ProducerOptions? options = null) =>
+        new(Client, ProducerSettings.From(options ?? new ProducerOptions(), Client.Settings));
+
     /// <summary>Closes all connections. Dispose producers and consumers first: what they have not delivered or committed is lost with it.</summary>
     public ValueTask DisposeAsync() => Client.DisposeAsync();
 }

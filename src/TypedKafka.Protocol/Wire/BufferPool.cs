@@ -32,6 +32,10 @@ internal static class BufferPool
         s_buckets[IndexOf(array.Length)].Return(array);
     }
 
+    /// <summary>How long the array is that a rental of so many bytes gets.</summary>
+    public static int CapacityFor(int minimumLength) =>
+        minimumLength > LargestLength ? minimumLength : SmallestLength << IndexOf(minimumLength);
+
     private static int IndexOf(int length) =>
         length <= SmallestLength ? 0 : BitOperations.Log2((uint)(length - 1)) + 1 - BitOperations.Log2(SmallestLength);
 

@@ -8,7 +8,6 @@ public sealed class PublicSurfaceTests
         "TypedKafka.Client.KafkaException", // the base of every error that a broker or connection causes: one catch for all of them
         "TypedKafka.Client.KafkaTimeoutException", // of waits that ended: whoever retries catches them all
         "TypedKafka.Client.KafkaPartitionException", // of one partition: whoever goes on with the others catches them all
-        "TypedKafka.Client.Administration.AdminCallOptions", // enough for calls that have no options of their own
     ];
 
     [Fact]
