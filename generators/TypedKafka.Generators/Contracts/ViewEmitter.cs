@@ -23,7 +23,7 @@ internal static class ViewEmitter
         Fields(code, model);
         Constructors(code, model, name);
         foreach (var member in ObjectMembers.Read(model)) BodyMember(code, member, place.Name);
-        foreach (var member in ObjectMembers.ReadFromHeader(model)) HeaderMember(code, member);
+        foreach (var member in ObjectMembers.ReadFromHeader(model)) HeaderMember(code, member, name);
         Methods(code, model, name);
         code.Close();
     }
@@ -61,22 +61,23 @@ internal static class ViewEmitter
     private static void BodyMember(CodeWriter code, MemberModel member, string contract)
     {
         var view = JsonTypes.View(member.Value);
+        var isOwned = member.Value is { Kind: ValueKind.Converted, IsValueType: false, IsNullable: true };
         var method = JsonTypes.ViewChecksNull(member.Value) ? "GetNotNull" : "Get";
         var decoder = JsonTypes.ViewCodec(member.Value);
         var types = decoder == view ? view : $"{view}, {decoder}";
         var get = $"TkJson::JsonMember.{method}<{types}>(_json, {FieldName(member)}, {Literals.Text(member.JsonName)})";
         if (Default(member) is { } missing) get = $"{FieldName(member)}.IsMissing ? {missing} : {get}";
         code.Line($"/// <summary>The <c>{contract}.{member.Name}</c> of the message.</summary>")
-            .Line($"public {view} {PropertyName(member)} => {get};")
+            .Line($"public {view}{(isOwned ? "?" : "")} {PropertyName(member, view: contract + "View")} => {get};")
             .Line();
     }
 
-    private static void HeaderMember(CodeWriter code, MemberModel member)
+    private static void HeaderMember(CodeWriter code, MemberModel member, string view)
     {
         var isBytes = member.Value.Kind is ValueKind.ByteArray or ValueKind.ByteMemory;
         var type = member.Value.Kind == ValueKind.String ? "TkWire::Utf8View" : isBytes ? "global::System.ReadOnlySpan<byte>" : member.Value.AnnotatedType;
         code.Line($"/// <summary>The header <c>{member.Header}</c>.</summary>")
-            .Open($"public {type} {PropertyName(member)}")
+            .Open($"public {type} {PropertyName(member, view)}")
             .Open("get");
         var missing = Default(member) ?? "default";
         if (member.IsRequired) code.Line($"if (!_headers.TryGet({Literals.Text(member.Header!)}u8, out var bytes)) TkWire::CanonicalReader.ThrowMissing({Literals.Text(member.Header!)}, {Literals.Text(member.Name)});");
@@ -110,11 +111,14 @@ internal static class ViewEmitter
     {
         { IsRequired: true } or { Default: null } => null,
         { Value.Kind: ValueKind.String } => $"new TkWire::Utf8View({member.Default}u8)",
-        { Value.Kind: ValueKind.Boolean or ValueKind.Char or ValueKind.Number or ValueKind.Enum or ValueKind.StringEnum } => member.Default,
+        { Value: { Kind: ValueKind.Number, IsNullable: false, Type: not ("byte" or "sbyte" or "short" or "ushort") } } => member.Default,
+        { Value.Kind: ValueKind.Boolean or ValueKind.Char or ValueKind.Number or ValueKind.Enum or ValueKind.StringEnum } =>
+            $"({member.Value.AnnotatedType})({member.Default})",
         _ => null,
     };
 
-    private static string PropertyName(MemberModel member) => s_taken.Contains(member.Name) ? member.Name + "Member" : SymbolNames.Identifier(member.Name);
+    private static string PropertyName(MemberModel member, string view) =>
+        s_taken.Contains(member.Name) || member.Name == view ? member.Name + "Member" : SymbolNames.Identifier(member.Name);
 
     private static string FieldName(MemberModel member) => "_at" + member.Name;
 }

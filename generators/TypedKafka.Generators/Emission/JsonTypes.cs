@@ -18,6 +18,9 @@ internal static class JsonTypes
             $"TkWire::JsonListView<{View(value.Element!)}, {ViewCodec(value.Element!)}>",
         ValueKind.Dictionary or ValueKind.ReadOnlyDictionary => $"TkWire::JsonMapView<{View(value.Element!)}, {ViewCodec(value.Element!)}>",
         ValueKind.Object => value.Place!.Sibling("View"),
+
+        // As with codecs, type arguments carry no annotations of references.
+        _ when !value.IsValueType => Plain(value),
         _ => value.AnnotatedType,
     };
 
@@ -48,7 +51,7 @@ internal static class JsonTypes
         ValueKind.Array or ValueKind.List or ValueKind.ReadOnlyList or ValueKind.ImmutableArray or ValueKind.Dictionary or ValueKind.ReadOnlyDictionary =>
             $"TkJson::Json{value.Kind}<{Plain(value.Element!)}, {Codec(value.Element!)}>",
         ValueKind.Object => value.Place!.Sibling("Json"),
-        ValueKind.Converted => $"TkJson::JsonConverted<{Plain(value)}, {value.Converter}>",
+        ValueKind.Converted => $"TkJson::JsonConverted<{Plain(value with { IsNullable = false })}, {value.Converter}>",
         var scalar => $"TkJson::Json{scalar}",
     };
 

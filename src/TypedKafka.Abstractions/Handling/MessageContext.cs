@@ -16,6 +16,45 @@ public readonly struct MessageContext
         _version = version;
     }
 
+    /// <summary>Makes the context of a message that nobody has fetched, for the unit test of a handler. It never ends.</summary>
+    /// <param name="contract">The contract, such as <c>OrderPlaced.Contract</c>.</param>
+    /// <param name="value">The message.</param>
+    /// <param name="partition">The partition it is said to be from.</param>
+    /// <param name="offset">The offset it is said to be at.</param>
+    /// <param name="timestamp">The record's timestamp; by default 1970-01-01.</param>
+    /// <param name="group">The consumer group it is said to be read by.</param>
+    public static MessageContext Create<T>(
+        ITopicContract<T> contract, T value, int partition = 0, long offset = 0, DateTimeOffset? timestamp = null, string? group = null)
+    {
+        ArgumentNullException.ThrowIfNull(contract);
+        var buffer = MessageBuffer.Rent();
+        try
+        {
+            var writer = new MessageWriter(buffer);
+            var hasKey = contract.WriteKey(ref writer, value);
+            writer.Complete();
+            var key = buffer.WrittenSpan.ToArray();
+
+            buffer.Clear();
+            var headerWriter = new MessageHeaderWriter(buffer);
+            contract.WriteHeaders(ref headerWriter, value);
+            headerWriter.Complete();
+            var headers = buffer.WrittenSpan.ToArray();
+
+            buffer.Clear();
+            writer = new MessageWriter(buffer);
+            contract.WriteValue(ref writer, value);
+            writer.Complete();
+            var time = (timestamp ?? DateTimeOffset.UnixEpoch).ToUnixTimeMilliseconds();
+            return new MessageLease().Begin(
+                contract.Topic.Name, partition, offset, time, group, hasKey ? key : (ReadOnlyMemory<byte>?)null, buffer.WrittenSpan.ToArray(), headers, headerWriter.Count);
+        }
+        finally
+        {
+            buffer.Return();
+        }
+    }
+
     /// <summary>The topic's name on the cluster.</summary>
     public string Topic => _lease.Topic(_version);
 

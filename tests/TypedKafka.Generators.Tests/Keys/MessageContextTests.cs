@@ -1,0 +1,43 @@
+using TypedKafka.Generators.Tests.Contracts;
+using TypedKafka.Generators.Tests.Support;
+using TypedKafka.Serialization;
+
+namespace TypedKafka.Generators.Tests.Keys;
+
+public sealed class MessageContextTests
+{
+    [Fact]
+    public void A_test_makes_the_context_of_a_message()
+    {
+        var moved = new Shapes.Moved(Guid.NewGuid(), DateTimeOffset.UnixEpoch, "there") { Hops = 2 };
+        var context = MessageContext.Create(Shapes.Moved.Contract, moved, partition: 3, offset: 7, group: "g");
+
+        Assert.Equal(("shapes.event", 3, 7L, "g", DateTimeOffset.UnixEpoch), (context.Topic, context.Partition, context.Offset, context.Group, context.Timestamp));
+        Assert.Equal(Wire.Key(Shapes.Moved.Contract, moved), context.Key.ToArray());
+        Assert.Equal("there", context.Headers.GetText("to"));
+        Assert.False(context.IsTombstone);
+        Assert.Equal(moved, Shapes.Moved.Contract.Read(context.Data));
+    }
+
+    [Fact]
+    public void A_context_that_outlives_its_record_is_found_out()
+    {
+        var lease = new MessageLease();
+        var context = lease.Begin("t", 0, 0, 0, null, null, default(ReadOnlyMemory<byte>), default, 0);
+        var next = lease.Begin("t", 0, 1, 0, null, null, null, default, 0);
+        Assert.Throws<ObjectDisposedException>(() => context.Offset);
+        Assert.Equal(1, next.Offset);
+        Assert.True(next.IsTombstone);
+        lease.End();
+        Assert.Throws<ObjectDisposedException>(() => next.Value);
+    }
+
+    [Fact]
+    public void A_tombstone_for_a_handler_that_takes_a_value_says_what_to_do()
+    {
+        var context = new MessageLease().Begin("t", 2, 5, 0, null, null, null, default, 0);
+        var error = Assert.Throws<MessageFormatException>(() => HandlerGuard.RequireValue(context, "Shipping.OnPlaced"));
+        Assert.Equal(("t", 2, 5L), (error.Topic, error.Partition, error.Offset));
+        Assert.Contains("Shipping.OnPlaced", error.Message, StringComparison.Ordinal);
+    }
+}
