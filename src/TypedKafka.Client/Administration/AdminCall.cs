@@ -12,6 +12,8 @@ internal sealed class AdminCall(ClusterClient cluster, Deadline deadline, Cancel
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
 
+    private bool _isControllerSilent;
+
     /// <summary>
     /// The time that a broker is given, in milliseconds: half of what a request may take, so that its answer "timed out" comes before we give up on it.
     /// </summary>
@@ -33,16 +35,26 @@ internal sealed class AdminCall(ClusterClient cluster, Deadline deadline, Cancel
         where TResponse : IResponse, IMessage<TResponse> =>
         cluster.SendToAnyAsync<TRequest, TResponse>(request, deadline, cancellationToken: cancel);
 
-    /// <summary>Sends to exactly the controller; an answer with an item that says it was not the controller is not taken.</summary>
-    public Task<TResponse> SendToControllerAsync<TRequest, TResponse>(TRequest request, Func<TResponse, IEnumerable<short>> errorsOf, short highest = short.MaxValue)
+    /// <summary>
+    /// Sends to exactly the controller; an answer with an item that says it was not the controller is not taken. A controller that keeps silent is asked
+    /// no longer than a request may take: then the cluster is asked who has become the controller.
+    /// </summary>
+    public async Task<TResponse> SendToControllerAsync<TRequest, TResponse>(TRequest request, Func<TResponse, IEnumerable<short>> errorsOf, short highest = short.MaxValue)
         where TRequest : IRequest<TResponse>
-        where TResponse : IResponse, IMessage<TResponse> =>
-        cluster.SendToControllerAsync<TRequest, TResponse>(
+        where TResponse : IResponse, IMessage<TResponse>
+    {
+        if (_isControllerSilent)
+            await cluster.Metadata.RefreshAsync(deadline, cancel).ConfigureAwait(false);
+        _isControllerSilent = true;
+        var response = await cluster.SendToControllerAsync<TRequest, TResponse>(
             _ => request,
             response => errorsOf(response).Contains((short)ErrorCode.NotController) ? (short)ErrorCode.NotController : (short)ErrorCode.None,
-            deadline,
+            deadline.Or(Deadline.After(cluster.Time, cluster.Settings.RequestTimeout)),
             highest,
-            cancel);
+            cancel).ConfigureAwait(false);
+        _isControllerSilent = false;
+        return response;
+    }
 
     /// <summary>Runs the part of a call that one broker answers: that this broker fails concerns its items alone.</summary>
     public static async Task TryAsync<TKey, TResult>(AdminRun<TKey, TResult> run, IEnumerable<TKey> keys, Func<Task> part)

@@ -12,6 +12,8 @@ namespace TypedKafka.Client.Cluster;
 /// </summary>
 internal sealed class ControllerChannel(ClusterClient client, ClusterContext context)
 {
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+
     public async Task<TResponse> SendAsync<TRequest, TResponse>(
         Func<short, TRequest> build, Func<TResponse, short> errorOf, Deadline deadline, short highestVersion, CancellationToken cancellationToken)
         where TRequest : IRequest<TResponse>
@@ -25,10 +27,23 @@ internal sealed class ControllerChannel(ClusterClient client, ClusterContext con
             var metadata = await MetadataAsync<TRequest>(isFresh, deadline, last, cancellationToken).ConfigureAwait(false);
             if (metadata.ControllerId is { } controllerId)
             {
-                var response = await client.SendAsync<TRequest, TResponse>(
-                    controllerId, ConnectionPurpose.Slow, build, deadline, highestVersion, cancellationToken).ConfigureAwait(false);
-                if (errorOf(response) != (short)ErrorCode.NotController) return response;
-                last = BrokerErrors.ToException(ErrorCode.NotController, $"{TRequest.ApiKey} was refused by node {controllerId}");
+                try
+                {
+                    // Not longer than this: a controller that cannot be reached is being replaced, and the next look finds its successor.
+                    var patience = deadline.Or(Deadline.After(context.Time, s_patience));
+                    var connection = await client.ConnectAsync(controllerId, ConnectionPurpose.Slow, patience, cancellationToken).ConfigureAwait(false);
+                    var response = await client.CallAsync<TRequest, TResponse>(connection, build, deadline, highestVersion, cancellationToken).ConfigureAwait(false);
+                    if (errorOf(response) != (short)ErrorCode.NotController) return response;
+                    last = BrokerErrors.ToException(ErrorCode.NotController, $"{TRequest.ApiKey} was refused by node {controllerId}");
+                }
+                catch (KafkaConnectionException failure) when (!failure.MayHaveBeenSent && !deadline.IsExpired)
+                {
+                    last = failure;
+                }
+                catch (KafkaTimeoutException failure) when (!failure.MayHaveBeenSent && !deadline.IsExpired)
+                {
+                    last = failure;
+                }
             }
 
             if (deadline.IsExpired) throw NotAvailable<TRequest>(metadata, last);
@@ -58,7 +73,7 @@ internal sealed class ControllerChannel(ClusterClient client, ClusterContext con
     private static KafkaControllerNotAvailableException NotAvailable<TRequest>(ClusterMetadata metadata, KafkaException? last)
         where TRequest : IApiMessage
     {
-        var named = metadata.ControllerId is { } id ? $"node {id} was named last, and refused" : "the brokers name none";
+        var named = metadata.ControllerId is { } id ? $"node {id} was named last, and refused or could not be reached" : "the brokers name none";
         return new KafkaControllerNotAvailableException(
             $"{TRequest.ApiKey} needs the cluster's controller, and there was none in time: {named}. It is being elected, or the quorum is lost; try again, and look at the brokers' logs if it stays.", last);
     }
