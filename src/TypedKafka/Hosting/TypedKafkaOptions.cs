@@ -4,7 +4,7 @@ namespace TypedKafka;
 
 /// <summary>
 /// The options of one cluster: how it is reached, how messages are sent and read, and what this environment calls topics and groups. Checked when the host starts
-/// (or <c>KafkaClient.Create</c> is called), with an error for each option that cannot work; changes after that have no effect.
+/// (or <see cref="KafkaClient.Create"/> is called), with an error for each option that cannot work; changes after that have no effect.
 /// </summary>
 public sealed class TypedKafkaOptions
 {

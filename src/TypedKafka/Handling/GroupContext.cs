@@ -1,0 +1,59 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using TypedKafka.Serialization;
+
+namespace TypedKafka.Handling;
+
+/// <summary>What the parts of one membership share: its names, its services, and its first failure.</summary>
+internal sealed class GroupContext(GroupPlan plan, HandlingSettings settings, IServiceProvider services, ILogger log, TimeProvider time)
+{
+    private readonly TaskCompletionSource _failure = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long _handled;
+
+    public GroupPlan Plan { get; } = plan;
+
+    public string GroupId => Plan.GroupId;
+
+    public HandlingSettings Settings { get; } = settings;
+
+    public IServiceProvider Services { get; } = services;
+
+    public IServiceScopeFactory Scopes { get; } = services.GetRequiredService<IServiceScopeFactory>();
+
+    public ILogger Log { get; } = log;
+
+    public TimeProvider Time { get; } = time;
+
+    /// <summary>Fails with the first thing that this membership cannot go on after; never completes otherwise.</summary>
+    public Task Failure => _failure.Task;
+
+    /// <summary>Records handled since the start.</summary>
+    public long Handled => Volatile.Read(ref _handled);
+
+    public void CountHandled(int count) => Interlocked.Add(ref _handled, count);
+
+    /// <summary>The default policy is loud: what fails is not committed, the log says which record it is, and the membership ends.</summary>
+    public void Fail(PartitionWorker worker, Exception exception)
+    {
+        var offset = worker.CurrentOffset;
+        var (topic, partition) = worker.Partition;
+        if (offset == PartitionWorker.NoRecord)
+        {
+            Log.BatchUnreadable(exception, worker.Partition, GroupId);
+            _failure.TrySetException(exception);
+            return;
+        }
+
+        var member = "";
+        if (exception is MessageFormatException format)
+        {
+            format.WithLocation(topic, partition, offset);
+            member = format.Member ?? "";
+        }
+
+        Log.HandlerFailed(exception, worker.HandlerName, topic, partition, offset, GroupId, member);
+        _failure.TrySetException(new MessageHandlingException(worker.HandlerName, topic, partition, offset, GroupId, exception));
+    }
+
+    public void Fail(Exception exception) => _failure.TrySetException(exception);
+}

@@ -1,0 +1,51 @@
+using Microsoft.Extensions.Logging;
+using TypedKafka.Client;
+
+namespace TypedKafka.Handling;
+
+/// <summary>What the running of handlers says to the log. Ids are stable: 5100 to 5199.</summary>
+internal static partial class HandlingLog
+{
+    [LoggerMessage(5100, LogLevel.Information, "Group '{Group}' reads {Topics}.")]
+    public static partial void Starting(this ILogger log, string group, string topics);
+
+    [LoggerMessage(5101, LogLevel.Information, "Group '{Group}' was assigned {Count} partitions: {Partitions}.")]
+    public static partial void Assigned(this ILogger log, string group, int count, string partitions);
+
+    [LoggerMessage(5102, LogLevel.Information, "Group '{Group}' gave up {Count} partitions, handled and committed: {Partitions}.")]
+    public static partial void Revoked(this ILogger log, string group, int count, string partitions);
+
+    [LoggerMessage(5103, LogLevel.Warning, "Group '{Group}' lost {Count} partitions without notice: {Partitions}. What was not committed yet will be handled again by another member.")]
+    public static partial void Lost(this ILogger log, string group, int count, string partitions);
+
+    [LoggerMessage(5104, LogLevel.Information, "Group '{Group}' stopped after {Handled} records in {Seconds:0.000} s; all of them committed: {Committed}.")]
+    public static partial void Stopped(this ILogger log, string group, long handled, bool committed, double seconds);
+
+    [LoggerMessage(5105, LogLevel.Warning, "Group '{Group}' could not be left in time; the brokers give its partitions to others after the session time-out.")]
+    public static partial void NotLeft(this ILogger log, Exception exception, string group);
+
+    [LoggerMessage(5106, LogLevel.Error, "Group '{Group}' cannot go on reading; the host is stopping.")]
+    public static partial void CannotGoOn(this ILogger log, Exception exception, string group);
+
+    [LoggerMessage(5107, LogLevel.Warning, "The time to stop was over before everything that was sent had been acknowledged; closing the producer waits on and reports what was not delivered.")]
+    public static partial void NotFlushed(this ILogger log, Exception exception);
+
+    [LoggerMessage(5110, LogLevel.Error, "{Handler} failed on record {Topic}-{Partition}@{Offset} of group '{Group}' (member of the message: '{Member}'). "
+        + "The record is not committed and will be delivered again; the host is stopping. Mend the handler or the record, or move the group past it by committing a later offset.")]
+    public static partial void HandlerFailed(this ILogger log, Exception exception, string handler, string topic, int partition, long offset, string group, string member);
+
+    [LoggerMessage(5111, LogLevel.Error, "The records of {Partition} could not be read for group '{Group}'; the host is stopping.")]
+    public static partial void BatchUnreadable(this ILogger log, Exception exception, TopicPartition partition, string group);
+
+    [LoggerMessage(5112, LogLevel.Warning, "{Handler} still runs on {Partition}@{Offset} of group '{Group}' at the end of its time: it is cancelled, and the record will be handled again.")]
+    public static partial void HandlerOverdue(this ILogger log, string handler, TopicPartition partition, long offset, string group);
+
+    [LoggerMessage(5113, LogLevel.Information, "{Handler} gave up on {Partition}@{Offset} of group '{Group}', as it was asked to; the record will be handled again.")]
+    public static partial void HandlerGaveUp(this ILogger log, string handler, TopicPartition partition, long offset, string group);
+
+    [LoggerMessage(5120, LogLevel.Warning, "Group '{Group}' cannot read at the moment and goes on trying ({Suppressed} more of these were not logged).")]
+    public static partial void ReadFailed(this ILogger log, Exception exception, string group, int suppressed);
+
+    [LoggerMessage(5121, LogLevel.Warning, "Group '{Group}' could not commit; the next commit covers it ({Suppressed} more of these were not logged).")]
+    public static partial void CommitFailed(this ILogger log, Exception exception, string group, int suppressed);
+}
