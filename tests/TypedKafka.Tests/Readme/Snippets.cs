@@ -1,0 +1,30 @@
+using Microsoft.Extensions.Hosting;
+using TypedKafka.Testing.Broker;
+
+namespace TypedKafka.Tests.Readme;
+
+/// <summary>The lines of code in the README after its first screen, so that the compiler reads them.</summary>
+internal static class Snippets
+{
+    public static async Task<(RecordMetadata One, IReadOnlyList<RecordMetadata> Many)> SendAsync(OrderPlacedProducer orders, OrderPlaced order, List<OrderPlaced> list)
+    {
+        RecordMetadata at = await orders.SendAsync(order);              // acknowledged by all in-sync replicas: topic, partition, offset
+        await orders.EnqueueAsync(order);                               // waits only for room; FlushAsync reports what failed
+        var all = await orders.SendManyAsync(list);                     // SendManyException says which failed, and why
+        await orders.TombstoneAsync(order.OrderId);                     // OrderPlacedProducer: deletes the key from a compacted topic
+        return (at, all);
+    }
+
+    public static async Task WithoutHostAsync(OrderPlaced order)
+    {
+        await using var kafka = KafkaClient.Create(new TypedKafkaOptions { BootstrapServers = "localhost:9092" });
+        await kafka.Producer(OrderPlaced.Contract).SendAsync(order);
+        await foreach (var message in kafka.Consume(OrderPlaced.Contract, "audit")) Console.WriteLine(message.Value);
+    }
+
+    public static async Task TestAsync(IHostApplicationBuilder builder)
+    {
+        await using var broker = await InProcessKafka.StartAsync();     // TypedKafka.Testing.Broker
+        builder.AddTypedKafka(o => o.BootstrapServers = broker.BootstrapServers).AddTopics().AddHandlers();
+    }
+}

@@ -1,0 +1,32 @@
+namespace TypedKafka.Tests.Support;
+
+/// <summary>Registers handlers of <see cref="Note"/> as generated code does.</summary>
+internal static class NoteHandlers
+{
+    public delegate ValueTask Handler(Note? note, MessageContext context, CancellationToken cancellationToken);
+
+    public static TypedKafkaBuilder AddNoteHandler(this TypedKafkaBuilder builder, Handler handler, string group = "readers", NoteContract? contract = null, string? cluster = null)
+    {
+        contract ??= Note.Contract;
+        return builder.AddHandlers(registry => registry.Add(new HandlerDefinition
+        {
+            Name = $"Notes.On{group}",
+            Group = group,
+            Cluster = cluster,
+            Topic = contract.Topic,
+            Invoke = (context, _, cancel) => handler(context.IsTombstone ? null : contract.Read(context.Data), context, cancel),
+        }));
+    }
+
+    /// <summary>A handler that only writes down what it is given.</summary>
+    public static TypedKafkaBuilder AddNoteHandler(this TypedKafkaBuilder builder, Handled handled, string group = "readers", NoteContract? contract = null, string? cluster = null) =>
+        builder.AddNoteHandler(
+            (note, context, _) =>
+            {
+                handled.Add(note?.Text ?? "(tombstone)", context);
+                return ValueTask.CompletedTask;
+            },
+            group,
+            contract,
+            cluster);
+}
