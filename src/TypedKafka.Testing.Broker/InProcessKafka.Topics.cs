@@ -108,10 +108,16 @@ public sealed partial class InProcessKafka
     /// <summary>Makes a partition forget its idempotent producers, as happens once all that they wrote was deleted.</summary>
     public void ForgetProducers(string topic, int partition) => Partition(topic, partition).ForgetProducers();
 
-    private long AppendBatch(string topic, int partition, ReadOnlySpan<byte> batch)
+    /// <summary>
+    /// Appends the bytes of a record batch past any client and without looking into them, so that a damaged one can be stored: a checksum that does not fit,
+    /// records that cannot be decompressed. Its offset is set; its header must be there, as the log is indexed by it.
+    /// </summary>
+    /// <returns>Its first offset.</returns>
+    public long AppendBatch(string topic, int partition, ReadOnlySpan<byte> batch)
     {
         var found = Partition(topic, partition);
-        RecordBatchHeader.TryRead(batch, out var header);
+        if (!RecordBatchHeader.TryRead(batch, out var header) || header.LastOffsetDelta < 0)
+            throw new ArgumentException($"{batch.Length} bytes do not begin with the header of a record batch.", nameof(batch));
         var result = found.Append(found.Leadership.LeaderId, batch, header, found.Topic.Config.IsLogAppendTime ? _cluster.Time.GetUtcNow().ToUnixTimeMilliseconds() : null);
         return result.Error == KafkaErrorCode.None
             ? result.BaseOffset

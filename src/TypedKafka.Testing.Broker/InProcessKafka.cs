@@ -106,6 +106,26 @@ public sealed partial class InProcessKafka : IAsyncDisposable
         _cluster.Brokers.ElectController();
     }
 
+    /// <summary>
+    /// Pauses a broker as SIGSTOP does to a process: it takes connections and bytes and answers nothing until it is resumed. Nothing that it leads moves; to the
+    /// other brokers it is alive.
+    /// </summary>
+    public void PauseBroker(int brokerId) => Broker(brokerId).Gate.Pause();
+
+    /// <summary>Lets a paused broker go on with what has come meanwhile.</summary>
+    public void ResumeBroker(int brokerId) => Broker(brokerId).Gate.Resume();
+
+    /// <summary>Tells clients another address of a broker than the one it listens on: one that cannot be reached, or that of a proxy.</summary>
+    /// <param name="brokerId">The broker.</param>
+    /// <param name="host">The host, which need not exist.</param>
+    /// <param name="port">The port; null for its own.</param>
+    public void Advertise(int brokerId, string host, int? port = null)
+    {
+        var broker = Broker(brokerId);
+        broker.AdvertisedHost = host;
+        broker.AdvertisedPortOverride = port;
+    }
+
     /// <summary>Closes open connections, all or those that <paramref name="predicate"/> accepts; returns how many.</summary>
     public int Disconnect(Func<ObservedConnection, bool>? predicate = null) =>
         _cluster.Brokers.All.Sum(broker => broker.Disconnect(predicate ?? (_ => true)));
@@ -125,6 +145,7 @@ public sealed partial class InProcessKafka : IAsyncDisposable
     {
         foreach (var broker in _cluster.Brokers.All)
             await broker.StopAsync().ConfigureAwait(false);
+        _cluster.Groups.Stop();
         if (_cluster.Defects.TryDequeue(out var defect))
             throw new InvalidOperationException("The in-process broker failed on a request. This is a mistake of its own; please report it with the inner exception.", defect);
     }

@@ -13,7 +13,7 @@ internal sealed class DescribeClusterApi : Api<DescribeClusterRequest, DescribeC
         if (request.EndpointType != BrokerEndpoints) return new(Refuse(context, request, KafkaErrorCode.MismatchedEndpointType));
         var response = new DescribeClusterResponse { ClusterId = context.Cluster.Id, ControllerId = context.Cluster.Brokers.ControllerId };
         foreach (var broker in context.Cluster.Brokers.Running)
-            response.Brokers.Add(new() { BrokerId = broker.Id, Host = broker.Host, Port = broker.Port, Rack = broker.Rack });
+            response.Brokers.Add(new() { BrokerId = broker.Id, Host = broker.AdvertisedHost, Port = broker.AdvertisedPort, Rack = broker.Rack });
         return new(response);
     }
 

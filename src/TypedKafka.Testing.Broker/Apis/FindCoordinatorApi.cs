@@ -35,7 +35,7 @@ internal sealed class FindCoordinatorApi : Api<FindCoordinatorRequest, FindCoord
     {
         if (request.KeyType != GroupType) return Failed(key, KafkaErrorCode.InvalidRequest, $"This broker coordinates groups only, not what has the key type {request.KeyType}.");
         if (context.Cluster.Brokers.Coordinator(key) is not { } broker) return Failed(key, KafkaErrorCode.CoordinatorNotAvailable, null);
-        return new() { Key = key, NodeId = broker.Id, Host = broker.Host, Port = broker.Port };
+        return new() { Key = key, NodeId = broker.Id, Host = broker.AdvertisedHost, Port = broker.AdvertisedPort };
     }
 
     private static FindCoordinatorResponse.Coordinator Failed(string key, KafkaErrorCode error, string? message) =>

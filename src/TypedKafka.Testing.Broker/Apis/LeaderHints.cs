@@ -14,6 +14,6 @@ internal sealed class LeaderHints(BrokerTable brokers)
 
     public void Add(int brokerId)
     {
-        if (brokers.Find(brokerId) is { } broker) _nodes[brokerId] = (broker.Host, broker.Port, broker.Rack);
+        if (brokers.Find(brokerId) is { } broker) _nodes[brokerId] = (broker.AdvertisedHost, broker.AdvertisedPort, broker.Rack);
     }
 }

@@ -40,7 +40,7 @@ internal sealed class MetadataApi : Api<MetadataRequest, MetadataResponse>
     {
         var response = new MetadataResponse { ClusterId = context.Cluster.Id, ControllerId = context.Cluster.Brokers.ControllerId };
         foreach (var broker in context.Cluster.Brokers.Running)
-            response.Brokers.Add(new() { NodeId = broker.Id, Host = broker.Host, Port = broker.Port, Rack = broker.Rack });
+            response.Brokers.Add(new() { NodeId = broker.Id, Host = broker.AdvertisedHost, Port = broker.AdvertisedPort, Rack = broker.Rack });
         return response;
     }
 

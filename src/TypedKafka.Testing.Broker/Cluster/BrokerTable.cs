@@ -7,6 +7,7 @@ namespace TypedKafka.Testing.Broker.Cluster;
 internal sealed class BrokerTable(ClusterSettings settings, FaultScript faults)
 {
     private readonly Lock _gate = new();
+    private readonly Dictionary<string, int> _coordinators = new(StringComparer.Ordinal);
     private IReadOnlyList<BrokerNode> _all = [];
     private int _controllerId = -1;
 
@@ -78,18 +79,29 @@ internal sealed class BrokerTable(ClusterSettings settings, FaultScript faults)
             : new(running[0], 0, replicas, running);
     }
 
-    /// <summary>The broker that coordinates <paramref name="key"/>: one for each key, the next one while it does not run; null if none runs.</summary>
+    /// <summary>The broker that coordinates <paramref name="key"/>: chosen by its name, kept until that broker stops; null if none runs.</summary>
     public BrokerNode? Coordinator(string key)
     {
-        var all = All;
-        var start = (int)((uint)StableHash(key) % (uint)all.Count);
-        for (var i = 0; i < all.Count; i++)
+        lock (_gate)
         {
-            var broker = all[(start + i) % all.Count];
-            if (broker.IsRunning) return broker;
-        }
+            if (_coordinators.TryGetValue(key, out var id) && Find(id) is { IsRunning: true } known) return known;
+            var all = All;
+            var start = StableHash(key) % all.Count;
+            for (var i = 0; i < all.Count; i++)
+            {
+                var broker = all[(start + i) % all.Count];
+                if (!broker.IsRunning) continue;
+                _coordinators[key] = broker.Id;
+                return broker;
+            }
 
-        return null;
+            return null;
+        }
+    }
+
+    public void MoveCoordinator(string key, int brokerId)
+    {
+        lock (_gate) _coordinators[key] = brokerId;
     }
 
     // The same in every process, which string.GetHashCode is not: a test that finds a coordinator finds it again.

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using TypedKafka.Testing.Broker.Activity;
 using TypedKafka.Testing.Broker.Cluster;
 using TypedKafka.Testing.Broker.Fetching;
 using TypedKafka.Testing.Broker.Transport;
@@ -22,7 +23,18 @@ internal sealed class BrokerNode(int id, ClusterState cluster)
 
     public int Port { get; private set; }
 
+    /// <summary>The host that clients are told.</summary>
+    public string AdvertisedHost { get; set; } = cluster.Settings.Host;
+
+    /// <summary>The port that clients are told, where it is not <see cref="Port"/>.</summary>
+    public int? AdvertisedPortOverride { get; set; }
+
+    public int AdvertisedPort => AdvertisedPortOverride ?? Port;
+
     public FetchSessions FetchSessions { get; } = new();
+
+    /// <summary>Closed while the broker is paused.</summary>
+    public PauseGate Gate { get; } = new(cluster.Activity);
 
     public bool IsRunning
     {
@@ -69,6 +81,7 @@ internal sealed class BrokerNode(int id, ClusterState cluster)
         foreach (var (connection, _) in connections)
             connection.Abort("the broker stopped");
         FetchSessions.CloseAll();
+        Gate.Resume();
         await accepting.ConfigureAwait(false);
         foreach (var (_, task) in connections)
             await task.ConfigureAwait(false);

@@ -21,6 +21,7 @@ internal sealed class ClientConnection : IDisposable
     private const int KeptOutput = 1024 * 1024;
 
     private readonly ClusterState _cluster;
+    private readonly BrokerNode _broker;
     private readonly Stream _transport;
     private readonly InMemoryConnection? _memory;
     private readonly CancellationTokenSource _closed = new();
@@ -31,6 +32,7 @@ internal sealed class ClientConnection : IDisposable
     public ClientConnection(ClusterState cluster, BrokerNode broker, Stream transport, ObservedConnection observed, InMemoryConnection? memory)
     {
         _cluster = cluster;
+        _broker = broker;
         _transport = transport;
         _stream = transport;
         _memory = memory;
@@ -69,16 +71,18 @@ internal sealed class ClientConnection : IDisposable
     {
         try
         {
+            await _broker.Gate.PassAsync(Closed).ConfigureAwait(false);
             if (_cluster.Settings.TlsCertificate is not null) await StartTlsAsync().ConfigureAwait(false);
             var frames = new FrameReader(_stream, _cluster.Settings.MaxRequestBytes);
             while (await frames.ReadAsync(Closed).ConfigureAwait(false) is { } frame)
             {
+                await _broker.Gate.PassAsync(Closed).ConfigureAwait(false);
                 var next = Authentication.ExpectsRawTokens
                     ? await ServeTokenAsync(frame).ConfigureAwait(false)
                     : await ServeAsync(frame).ConfigureAwait(false);
-                if (next == NextStep.Close) break;
+                if (next == NextStep.Continue) continue;
                 if (next == NextStep.Hang) await frames.DiscardAsync(Closed).ConfigureAwait(false);
-                if (next == NextStep.Hang) break;
+                break;
             }
         }
         catch (Exception failure) when (failure is BrokenConnectionException or ProtocolException)
@@ -175,6 +179,7 @@ internal sealed class ClientConnection : IDisposable
 
     private async ValueTask<NextStep> FlushAsync(NextStep next)
     {
+        await _broker.Gate.PassAsync(Closed).ConfigureAwait(false);
         if (_output.WrittenCount > 0) await _stream.WriteAsync(_output.WrittenMemory, Closed).ConfigureAwait(false);
         if (_output.WrittenCount > KeptOutput) _output.Dispose();
         return next;

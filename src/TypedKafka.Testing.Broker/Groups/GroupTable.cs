@@ -28,6 +28,23 @@ internal sealed class GroupTable(ClusterSettings settings, ActivityTracker activ
         }
     }
 
+    /// <summary>Ends every timer; the cluster is gone.</summary>
+    public void Stop()
+    {
+        foreach (var group in _groups.Values)
+        {
+            lock (group.Gate)
+            {
+                group.State = GroupState.Dead;
+                group.StopRebalanceTimer();
+                foreach (var timer in group.PendingMembers.Values)
+                    timer.Dispose();
+                foreach (var member in group.Members)
+                    member.Dispose();
+            }
+        }
+    }
+
     /// <summary>Forgets what was stored for a topic that is gone.</summary>
     public void TopicDeleted(string topic)
     {

@@ -43,25 +43,20 @@ internal sealed class PartitionLog
     }
 
     /// <summary>
-    /// The batches from the one with <paramref name="offset"/> on, whole, up to <paramref name="maxBytes"/> and the end of a segment;
-    /// with <paramref name="atLeastOne"/> the first one even if it is larger (KIP-74).
+    /// The bytes from the batch with <paramref name="offset"/> on, up to <paramref name="maxBytes"/> and the end of a segment. As in Kafka the last batch is cut
+    /// wherever the limit falls, but the first is never: with <paramref name="atLeastOne"/> it comes even if it is larger (KIP-74), else nothing does.
     /// </summary>
     public ReadOnlyMemory<byte> Read(long offset, int maxBytes, bool atLeastOne, out bool hasZstd)
     {
         hasZstd = false;
         if (!TryFind(offset, out var segment, out var index)) return default;
         var batches = segment.Batches;
-        var start = batches[index].Position;
-        var end = start;
-        for (var i = index; i < batches.Count; i++)
-        {
-            var batchEnd = batches[i].Position + batches[i].Length;
-            if (batchEnd - start > maxBytes && !(atLeastOne && i == index)) break;
-            end = batchEnd;
+        var first = batches[index];
+        if (first.Length > maxBytes && !atLeastOne) return default;
+        var length = Math.Min(segment.Length - first.Position, Math.Max(maxBytes, first.Length));
+        for (var i = index; i < batches.Count && batches[i].Position < first.Position + length; i++)
             hasZstd |= batches[i].IsZstd;
-        }
-
-        return segment.Slice(start, end - start);
+        return segment.Slice(first.Position, length);
     }
 
     /// <summary>The bytes that could be read from <paramref name="offset"/> on, counted up to <paramref name="enough"/>.</summary>

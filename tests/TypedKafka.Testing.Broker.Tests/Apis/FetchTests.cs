@@ -64,7 +64,7 @@ public sealed class FetchTests
     }
 
     [Fact]
-    public async Task Limits_give_whole_batches_and_the_first_one_even_if_it_is_larger()
+    public async Task Limits_cut_the_last_batch_anywhere_and_the_first_never()
     {
         await using var kafka = await InProcessKafka.StartAsync(cancellationToken: Cancel);
         kafka.CreateTopic("t");
@@ -73,6 +73,9 @@ public sealed class FetchTests
         for (var i = 0; i < 3; i++)
             await client.ProduceAsync("t", batch);
         Assert.Equal(2, Batches.Values((await client.FetchAsync(WireRequests.FetchOf("t", 0, partitionMaxBytes: batch.Length * 2))).Records).Count);
+        var cut = await client.FetchAsync(WireRequests.FetchOf("t", 0, partitionMaxBytes: (batch.Length * 2) + 70));
+        Assert.Equal((batch.Length * 2) + 70, cut.Records!.Value.Length);
+        Assert.Equal(2, Batches.Values(cut.Records).Count);
         Assert.Single(Batches.Values((await client.FetchAsync(WireRequests.FetchOf("t", 1, partitionMaxBytes: 1, maxBytes: 1))).Records));
     }
 

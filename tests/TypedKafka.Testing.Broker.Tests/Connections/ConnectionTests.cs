@@ -82,6 +82,32 @@ public sealed class ConnectionTests
     }
 
     [Fact]
+    public async Task A_paused_broker_takes_connections_and_answers_when_it_is_resumed()
+    {
+        await using var kafka = await InProcessKafka.StartAsync(cancellationToken: Cancel);
+        await using var before = await WireClient.ConnectAsync(kafka);
+        kafka.PauseBroker(0);
+        await using var after = await WireClient.ConnectAsync(kafka);
+        var first = before.SendAsync<ApiVersionsRequest, ApiVersionsResponse>(new(), 0);
+        var second = after.SendAsync<ApiVersionsRequest, ApiVersionsResponse>(new(), 0);
+        await kafka.IdleAsync(Cancel);
+        Assert.False(first.IsCompleted || second.IsCompleted);
+        kafka.ResumeBroker(0);
+        Assert.Equal(0, (await first).ErrorCode);
+        Assert.Equal(0, (await second).ErrorCode);
+    }
+
+    [Fact]
+    public async Task Another_address_may_be_advertised()
+    {
+        await using var kafka = await InProcessKafka.StartAsync(cancellationToken: Cancel);
+        kafka.Advertise(0, "nowhere.invalid", 1234);
+        await using var client = await WireClient.ConnectAsync(kafka);
+        var broker = Assert.Single((await client.SendAsync<MetadataRequest, MetadataResponse>(new() { Topics = [] })).Brokers);
+        Assert.Equal(("nowhere.invalid", 1234), (broker.Host, broker.Port));
+    }
+
+    [Fact]
     public async Task Connections_are_closed_on_command()
     {
         await using var kafka = await InProcessKafka.StartAsync(cancellationToken: Cancel);

@@ -124,5 +124,10 @@ public sealed class OffsetTests : IAsyncLifetime
         await using var next = await WireClient.ConnectAsync(kafka, 1 - coordinator);
         var fetched = await next.SendAsync<OffsetFetchRequest, OffsetFetchResponse>(new() { GroupId = "g", Topics = [new() { Name = "t", PartitionIndexes = [0] }] }, 7);
         Assert.Equal(5, fetched.Topics[0].Partitions[0].CommittedOffset);
+
+        await kafka.StartBrokerAsync(coordinator, Cancel);
+        Assert.Equal(1 - coordinator, kafka.CoordinatorOf("g"));
+        kafka.MoveCoordinator("g", coordinator);
+        Assert.Equal(coordinator, kafka.CoordinatorOf("g"));
     }
 }
