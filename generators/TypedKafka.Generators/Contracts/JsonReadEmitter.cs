@@ -24,7 +24,12 @@ internal static class JsonReadEmitter
 
         var names = LocalNames.Of(model.Members);
         foreach (var member in ObjectMembers.Read(model).Concat(headers)) code.Line($"{member.Value.AnnotatedType} {names[member.Name]} = {Initial(member)};");
-        MemberLoop.Emit(code, "Names", null, [.. ObjectMembers.Read(model).Select(member => Case(member, names[member.Name]))]);
+        code.Line("var members = new TkJson::JsonMembers(Names);").Open("try");
+        MemberLoop.Emit(code, "members.Next(ref reader)", [.. ObjectMembers.Read(model).Select(member => Case(member, names[member.Name]))]);
+        code.Close()
+            .Open("catch (global::System.Exception error) when (TkJson::JsonErrors.IsFormat(error))")
+            .Line("throw members.Failed(error);")
+            .Close();
         foreach (var member in headers) Header(code, member, names[member.Name]);
         code.Line();
         Construct(code, model, names);

@@ -45,13 +45,9 @@ internal static class ViewEmitter
             .Open($"public {name}(TkWire::MessageData data)")
             .Line("_json = data.Value;");
         if (HasHeaders(model)) code.Line("_headers = data.Headers;");
-        code.Line("var reader = TkJson::JsonMessage.Open(data.Value, data.HasValue);");
-        MemberLoop.Emit(
-            code, $"{model.Place.Name}Json.Names", "var slot = TkJson::JsonSlot.Take(ref reader);",
-            [.. ObjectMembers.Read(model).Select(static member => $"{FieldName(member)} = slot;")]);
-        code.Line()
-            .Line("TkJson::JsonMessage.Close(ref reader);")
-            .Close()
+        code.Line($"var members = new TkJson::JsonViewMembers(data.Value, data.HasValue, {model.Place.Name}Json.Names);");
+        MemberLoop.Emit(code, "members.Next(out var slot)", [.. ObjectMembers.Read(model).Select(static member => $"{FieldName(member)} = slot;")]);
+        code.Close()
             .Line()
             .Line("/// <summary><see langword=\"true\"/> when there is nothing to look at: the member of another message that is null.</summary>")
             .Line("public bool IsNull => _json.IsEmpty;")

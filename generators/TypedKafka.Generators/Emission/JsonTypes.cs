@@ -31,7 +31,8 @@ internal static class JsonTypes
         ValueKind.ByteArray or ValueKind.ByteMemory => "TkJson::JsonByteArray",
         ValueKind.Array or ValueKind.List or ValueKind.ReadOnlyList or ValueKind.ImmutableArray or ValueKind.Dictionary or ValueKind.ReadOnlyDictionary
             or ValueKind.Object => View(value),
-        _ => Codec(value),
+        _ when value is { IsNullable: true, IsValueType: true } => $"TkJson::JsonNullableView<{value.Type}, {PlainCodec(value)}>",
+        _ => PlainCodec(value),
     };
 
     /// <summary>Whether a view may show null where the contract does not allow it, and so has to check.</summary>

@@ -39,16 +39,14 @@ public readonly ref struct JsonListView<T, TView> : IJsonView<JsonListView<T, TV
     public ref struct Enumerator
     {
         private readonly ReadOnlySpan<byte> _json;
-        private Utf8JsonReader _reader;
         private JsonSlot _slot;
+        private int _position;
         private int _index;
 
         internal Enumerator(ReadOnlySpan<byte> json)
         {
             _json = json;
-            _reader = new Utf8JsonReader(json);
             _index = -1;
-            if (!json.IsEmpty) _reader.Read();
         }
 
         /// <summary>The element at hand.</summary>
@@ -71,8 +69,21 @@ public readonly ref struct JsonListView<T, TView> : IJsonView<JsonListView<T, TV
         /// <summary>Moves to the next element.</summary>
         public bool MoveNext()
         {
-            if (_json.IsEmpty || !_reader.Read() || _reader.TokenType == JsonTokenType.EndArray) return false;
-            _slot = JsonSlot.Take(ref _reader);
+            if (_position >= _json.Length) return false;
+
+            // Past the bracket or the comma; the list was found to be well formed when the view was made.
+            var scanner = new JsonScanner(_json);
+            var start = scanner.SkipSpace(_position + 1);
+            if (scanner.At(start) == (byte)']')
+            {
+                _position = _json.Length;
+                return false;
+            }
+
+            var end = scanner.SkipValue(start, depth: 0);
+            _slot = new JsonSlot(start, end - start);
+            _position = scanner.SkipSpace(end);
+            if (_json[_position] == (byte)']') _position = _json.Length;
             _index++;
             return true;
         }

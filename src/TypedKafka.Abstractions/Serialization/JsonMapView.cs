@@ -81,17 +81,12 @@ public readonly ref struct JsonMapView<T, TView> : IJsonView<JsonMapView<T, TVie
     public ref struct Enumerator
     {
         private readonly ReadOnlySpan<byte> _json;
-        private Utf8JsonReader _reader;
         private JsonSlot _value;
         private int _nameStart;
         private int _nameEnd;
+        private int _position;
 
-        internal Enumerator(ReadOnlySpan<byte> json)
-        {
-            _json = json;
-            _reader = new Utf8JsonReader(json);
-            if (!json.IsEmpty) _reader.Read();
-        }
+        internal Enumerator(ReadOnlySpan<byte> json) => _json = json;
 
         /// <summary>The entry at hand.</summary>
         public readonly Entry Current => new(Utf8View.OfJsonString(_json[_nameStart.._nameEnd]), _value.In(_json));
@@ -99,13 +94,22 @@ public readonly ref struct JsonMapView<T, TView> : IJsonView<JsonMapView<T, TVie
         /// <summary>Moves to the next entry.</summary>
         public bool MoveNext()
         {
-            if (_json.IsEmpty || !_reader.Read() || _reader.TokenType == JsonTokenType.EndObject) return false;
+            if (_position >= _json.Length) return false;
 
-            // The reader counts the colon to a name: its length has the text and two quotes.
-            _nameStart = (int)_reader.TokenStartIndex;
-            _nameEnd = _nameStart + _reader.ValueSpan.Length + 2;
-            _reader.Read();
-            _value = JsonSlot.Take(ref _reader);
+            // Past the brace or the comma; the object was found to be well formed when the view was made.
+            var scanner = new JsonScanner(_json);
+            _nameStart = scanner.SkipSpace(_position + 1);
+            if (scanner.At(_nameStart) == (byte)'}')
+            {
+                _position = _json.Length;
+                return false;
+            }
+
+            var start = scanner.SkipName(_nameStart, out _nameEnd);
+            var end = scanner.SkipValue(start, depth: 0);
+            _value = new JsonSlot(start, end - start);
+            _position = scanner.SkipSpace(end);
+            if (_json[_position] == (byte)'}') _position = _json.Length;
             return true;
         }
     }

@@ -19,5 +19,10 @@ public readonly struct JsonBoolean : IJsonCodec<bool>, IJsonView<bool>
     };
 
     /// <inheritdoc/>
-    public static bool View(JsonValue value) => value.Read<bool, JsonBoolean>();
+    public static bool View(JsonValue value) => value.Kind switch
+    {
+        JsonTokenType.True => true,
+        JsonTokenType.False => false,
+        var other => throw JsonErrors.Expected("A boolean", other),
+    };
 }

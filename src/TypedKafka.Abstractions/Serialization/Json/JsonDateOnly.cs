@@ -26,14 +26,18 @@ public readonly struct JsonDateOnly : IJsonCodec<DateOnly>, IJsonView<DateOnly>
     public static DateOnly Read(ref Utf8JsonReader reader)
     {
         Span<byte> scratch = stackalloc byte[6 * Length];
-        ReadOnlySpan<byte> text = scratch[..JsonLiteral.CopyText(ref reader, scratch, Expectation)];
-        Span<char> characters = stackalloc char[Length];
-        return text.Length == Length && Ascii.ToUtf16(text, characters, out _) == System.Buffers.OperationStatus.Done
-            && DateOnly.TryParseExact(characters, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var value)
-            ? value
-            : throw JsonLiteral.Malformed(Expectation);
+        return TryParse(scratch[..JsonLiteral.CopyText(ref reader, scratch, Expectation)], out var value) ? value : throw JsonLiteral.Malformed(Expectation);
     }
 
     /// <inheritdoc/>
-    public static DateOnly View(JsonValue value) => value.Read<DateOnly, JsonDateOnly>();
+    public static DateOnly View(JsonValue value) =>
+        value.TryGetText(out var text) && TryParse(text, out var date) ? date : value.Read<DateOnly, JsonDateOnly>();
+
+    private static bool TryParse(ReadOnlySpan<byte> text, out DateOnly value)
+    {
+        Span<char> characters = stackalloc char[Length];
+        value = default;
+        return text.Length == Length && Ascii.ToUtf16(text, characters, out _) == System.Buffers.OperationStatus.Done
+            && DateOnly.TryParseExact(characters, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out value);
+    }
 }

@@ -27,5 +27,6 @@ public readonly struct JsonDateTime : IJsonCodec<DateTime>, IJsonView<DateTime>
     }
 
     /// <inheritdoc/>
-    public static DateTime View(JsonValue value) => value.Read<DateTime, JsonDateTime>();
+    public static DateTime View(JsonValue value) =>
+        value.TryGetText(out var text) && Iso8601.TryParse(text, out DateTime time) ? time : value.Read<DateTime, JsonDateTime>();
 }

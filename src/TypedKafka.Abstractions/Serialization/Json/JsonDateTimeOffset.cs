@@ -27,5 +27,6 @@ public readonly struct JsonDateTimeOffset : IJsonCodec<DateTimeOffset>, IJsonVie
     }
 
     /// <inheritdoc/>
-    public static DateTimeOffset View(JsonValue value) => value.Read<DateTimeOffset, JsonDateTimeOffset>();
+    public static DateTimeOffset View(JsonValue value) =>
+        value.TryGetText(out var text) && Iso8601.TryParse(text, out DateTimeOffset time) ? time : value.Read<DateTimeOffset, JsonDateTimeOffset>();
 }

@@ -22,5 +22,7 @@ public readonly struct JsonEnum<T, TNumber> : IJsonCodec<T>, IJsonView<T>
         : throw JsonErrors.Expected($"The number of a {typeof(T).Name}", reader.TokenType);
 
     /// <inheritdoc/>
-    public static T View(JsonValue value) => value.Read<T, JsonEnum<T, TNumber>>();
+    public static T View(JsonValue value) => value.Kind == JsonTokenType.Number
+        ? Unsafe.BitCast<TNumber, T>(JsonNumber<TNumber>.View(value))
+        : throw JsonErrors.Expected($"The number of a {typeof(T).Name}", value.Kind);
 }

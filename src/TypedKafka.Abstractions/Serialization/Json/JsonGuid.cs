@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.ComponentModel;
 using System.Text.Json;
 
@@ -27,5 +28,8 @@ public readonly struct JsonGuid : IJsonCodec<Guid>, IJsonView<Guid>
     }
 
     /// <inheritdoc/>
-    public static Guid View(JsonValue value) => value.Read<Guid, JsonGuid>();
+    public static Guid View(JsonValue value) =>
+        value.TryGetText(out var text) && text.Length == Length && Utf8Parser.TryParse(text, out Guid guid, out var length) && length == Length
+            ? guid
+            : value.Read<Guid, JsonGuid>();
 }

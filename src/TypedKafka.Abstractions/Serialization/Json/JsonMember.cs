@@ -50,7 +50,7 @@ public static class JsonMember
         where T : allows ref struct
         where TView : IJsonView<T>, allows ref struct
     {
-        if (slot.IsNull) throw new MessageFormatException(IsNull, name);
+        if (!slot.IsMissing && slot.In(json).IsNull) throw new MessageFormatException(IsNull, name);
         return Get<T, TView>(json, slot, name);
     }
 }

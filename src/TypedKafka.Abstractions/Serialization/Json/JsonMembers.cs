@@ -35,7 +35,7 @@ public struct JsonMembers
             reader.Read();
             if (reader.TokenType == JsonTokenType.EndObject)
             {
-                RequireAll();
+                _names.RequireAll(_seen);
                 return false;
             }
 
@@ -56,13 +56,4 @@ public struct JsonMembers
 
     /// <summary>The error for what failed at the member at hand.</summary>
     public readonly MessageFormatException Failed(Exception error) => JsonErrors.At(error, Current < 0 ? null : _names[Current]);
-
-    private readonly void RequireAll()
-    {
-        var missing = _names.Required & ~_seen;
-        if (missing != UInt128.Zero) ThrowMissing(_names[(int)UInt128.TrailingZeroCount(missing)]);
-    }
-
-    private static void ThrowMissing(string member) =>
-        throw new MessageFormatException("It is required, and the message does not have it. Give it a default in the contract, or send it.", member);
 }

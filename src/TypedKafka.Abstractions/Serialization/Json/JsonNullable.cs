@@ -7,7 +7,7 @@ namespace TypedKafka.Serialization.Json;
 /// <typeparam name="T">The value.</typeparam>
 /// <typeparam name="TCodec">Its codec.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct JsonNullable<T, TCodec> : IJsonCodec<T?>, IJsonView<T?>
+public readonly struct JsonNullable<T, TCodec> : IJsonCodec<T?>
     where T : struct
     where TCodec : struct, IJsonCodec<T>
 {
@@ -20,7 +20,4 @@ public readonly struct JsonNullable<T, TCodec> : IJsonCodec<T?>, IJsonView<T?>
 
     /// <inheritdoc/>
     public static T? Read(ref Utf8JsonReader reader) => reader.TokenType == JsonTokenType.Null ? null : TCodec.Read(ref reader);
-
-    /// <inheritdoc/>
-    public static T? View(JsonValue value) => value.IsNull ? null : value.Read<T, TCodec>();
 }

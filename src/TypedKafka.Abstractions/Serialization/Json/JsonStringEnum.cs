@@ -47,7 +47,15 @@ public readonly struct JsonStringEnum<[DynamicallyAccessedMembers(DynamicallyAcc
     }
 
     /// <inheritdoc/>
-    public static T View(JsonValue value) => value.Read<T, JsonStringEnum<T>>();
+    public static T View(JsonValue value)
+    {
+        for (var i = 0; i < s_texts.Length; i++)
+        {
+            if (value.Bytes.SequenceEqual(s_texts[i])) return s_values[i];
+        }
+
+        return value.Read<T, JsonStringEnum<T>>();
+    }
 
     private static byte[] Text(T value)
     {

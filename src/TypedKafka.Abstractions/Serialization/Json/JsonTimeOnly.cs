@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.ComponentModel;
 using System.Text.Json;
 
@@ -18,17 +17,21 @@ public readonly struct JsonTimeOnly : IJsonCodec<TimeOnly>, IJsonView<TimeOnly>
     public static TimeOnly Read(ref Utf8JsonReader reader)
     {
         Span<byte> scratch = stackalloc byte[6 * MaxLength];
-        ReadOnlySpan<byte> text = scratch[..JsonLiteral.CopyText(ref reader, scratch, Expectation)];
-
-        // Read as a time span, which may begin with days and a point: a time of day has no days.
-        var separator = text.IndexOfAny((byte)'.', (byte)':');
-        return text is [>= (byte)'0' and <= (byte)'9', ..] && separator >= 0 && text[separator] == (byte)':'
-            && Utf8Parser.TryParse(text, out TimeSpan value, out var length, 'c') && length == text.Length
-            && value >= TimeSpan.Zero && value <= TimeOnly.MaxValue.ToTimeSpan()
-            ? TimeOnly.FromTimeSpan(value)
-            : throw JsonLiteral.Malformed(Expectation);
+        return TryParse(scratch[..JsonLiteral.CopyText(ref reader, scratch, Expectation)], out var value) ? value : throw JsonLiteral.Malformed(Expectation);
     }
 
     /// <inheritdoc/>
-    public static TimeOnly View(JsonValue value) => value.Read<TimeOnly, JsonTimeOnly>();
+    public static TimeOnly View(JsonValue value) =>
+        value.TryGetText(out var text) && TryParse(text, out var time) ? time : value.Read<TimeOnly, JsonTimeOnly>();
+
+    // Read as a time span, which may begin with a sign, or with days and a point: a time of day has neither.
+    private static bool TryParse(ReadOnlySpan<byte> text, out TimeOnly value)
+    {
+        value = default;
+        var separator = text.IndexOfAny((byte)'.', (byte)':');
+        if (separator < 0 || text[0] == (byte)'-' || text[separator] != (byte)':' || !JsonTimeSpan.TryParse(text, out var span)) return false;
+        if (span < TimeSpan.Zero || span > TimeOnly.MaxValue.ToTimeSpan()) return false;
+        value = TimeOnly.FromTimeSpan(span);
+        return true;
+    }
 }

@@ -25,15 +25,17 @@ public readonly struct JsonTimeSpan : IJsonCodec<TimeSpan>, IJsonView<TimeSpan>
     public static TimeSpan Read(ref Utf8JsonReader reader)
     {
         Span<byte> scratch = stackalloc byte[6 * MaxLength];
-        ReadOnlySpan<byte> text = scratch[..JsonLiteral.CopyText(ref reader, scratch, Expectation)];
-
-        // The parser takes white space before the number, which the format does not.
-        return text is [(byte)'-' or (>= (byte)'0' and <= (byte)'9'), ..]
-            && Utf8Parser.TryParse(text, out TimeSpan value, out var length, 'c') && length == text.Length
-            ? value
-            : throw JsonLiteral.Malformed(Expectation);
+        return TryParse(scratch[..JsonLiteral.CopyText(ref reader, scratch, Expectation)], out var value) ? value : throw JsonLiteral.Malformed(Expectation);
     }
 
     /// <inheritdoc/>
-    public static TimeSpan View(JsonValue value) => value.Read<TimeSpan, JsonTimeSpan>();
+    public static TimeSpan View(JsonValue value) =>
+        value.TryGetText(out var text) && TryParse(text, out var span) ? span : value.Read<TimeSpan, JsonTimeSpan>();
+
+    /// <summary>Reads a time span. The parser takes white space before the number, which the format does not.</summary>
+    internal static bool TryParse(ReadOnlySpan<byte> text, out TimeSpan value)
+    {
+        value = default;
+        return text is [(byte)'-' or (>= (byte)'0' and <= (byte)'9'), ..] && Utf8Parser.TryParse(text, out value, out var length, 'c') && length == text.Length;
+    }
 }
