@@ -13,7 +13,7 @@ internal static class ContractEmitter
             .Line($"[assembly: TkWire::GeneratedContract(typeof({place.FullName}), typeof({place.Sibling("Producer")}))]")
             .Line();
         GeneratedFile.OpenPlace(code, place);
-        Message(code, place);
+        Message(code, place, contract.HidesContract);
         code.Line();
         WitnessEmitter.Emit(code, contract);
         code.Line();
@@ -26,12 +26,12 @@ internal static class ContractEmitter
         return code.ToString();
     }
 
-    private static void Message(CodeWriter code, PlaceModel place)
+    private static void Message(CodeWriter code, PlaceModel place, bool hides)
     {
         code.Open($"partial {place.Keyword} {SymbolNames.Identifier(place.Name)}")
             .Line($"/// <summary>The topic and codecs of {place.Name} messages.</summary>")
             .Line($"{GeneratedFile.GeneratedCode}")
-            .Line($"public static {place.Sibling("Contract")} Contract => default;")
+            .Line($"public {(hides ? "new " : "")}static {place.Sibling("Contract")} Contract => default;")
             .Close();
     }
 }

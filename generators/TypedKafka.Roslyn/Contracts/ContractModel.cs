@@ -14,6 +14,9 @@ internal sealed record ContractModel
     /// <summary>The members that are the key, in the order of a composite key; empty when there is none.</summary>
     public required EquatableArray<MemberModel> Key { get; init; }
 
+    /// <summary>Whether a base of the message has a <c>Contract</c> as well, which this one's hides.</summary>
+    public required bool HidesContract { get; init; }
+
     /// <summary>The members that travel as headers.</summary>
     public IEnumerable<MemberModel> Headers => Message.Members.Where(static member => member.Header is not null);
 }

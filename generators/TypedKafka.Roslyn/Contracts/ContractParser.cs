@@ -26,6 +26,7 @@ internal static class ContractParser
             Message = message,
             Nested = objects.Nested(),
             Key = new EquatableArray<MemberModel>(key),
+            HidesContract = HidesContract(type),
         };
         return new ContractResult(contract, EquatableArray<Problem>.Empty);
     }
@@ -43,6 +44,16 @@ internal static class ContractParser
         {
             if (IsTaken(type, type.Name + suffix)) problems.Add(Problem.Of(ProblemKind.NameTaken, null, type.Name, type.Name + suffix));
         }
+    }
+
+    private static bool HidesContract(INamedTypeSymbol type)
+    {
+        for (var current = type.BaseType; current is not null; current = current.BaseType)
+        {
+            if (Attributes.Has(current, KnownNames.TopicAttribute) || current.GetMembers("Contract").Length > 0) return true;
+        }
+
+        return false;
     }
 
     /// <summary>Looks for a type of the user's own with a name that generated code needs. Generated code itself, which an analyzer sees, is marked and does not count.</summary>

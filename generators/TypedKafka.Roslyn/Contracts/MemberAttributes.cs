@@ -48,6 +48,10 @@ internal sealed class MemberAttributes
         _ => Roslyn.WriteCondition.Always,
     };
 
+    /// <summary>Whether a contract has members that are in its headers and not in its body.</summary>
+    public static bool HasHeaders(INamedTypeSymbol type) =>
+        Properties.Of(type).Select(property => new MemberAttributes(property, type, isMessage: true)).Any(static member => member.Header is not null && !member.IsHeaderInBody);
+
     /// <summary>The members that are marked as key or header and cannot be one.</summary>
     public static IEnumerable<string> Strays(INamedTypeSymbol type)
     {

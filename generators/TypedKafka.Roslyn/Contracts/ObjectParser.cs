@@ -100,9 +100,10 @@ internal sealed class ObjectParser
         var before = _problems.Count;
         var model = Read(type, place, isMessage: false, root, path);
 
-        // A contract of the same assembly brings its own codec and view.
+        // A contract of the same assembly brings its own codec and view; its headers would be lost in another's body.
         var hasOwn = Attributes.Has(type, KnownNames.TopicAttribute) && SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, _home);
         if (!hasOwn) _nested[place.FullName] = model;
+        else if (MemberAttributes.HasHeaders(type)) return (null, "it is a contract with headers, and only a record of its own can carry them");
         return _problems.Count > before ? (null, null) : (place, null);
     }
 

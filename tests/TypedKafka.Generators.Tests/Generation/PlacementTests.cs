@@ -116,6 +116,55 @@ public sealed class PlacementTests
     }
 
     [Fact]
+    public void A_contract_that_inherits_from_a_contract_has_a_witness_of_its_own()
+    {
+        var (compilation, _) = Compiled.Generate("""
+            using TypedKafka;
+            [Topic("a")] internal partial record A([MessageKey] int Id);
+            [Topic("b")] internal partial record B(int Id, string Text) : A(Id);
+            internal static class Use { internal static BContract Of() => B.Contract; }
+            """);
+        Compiled.Emit(compilation);
+    }
+
+    [Fact]
+    public void Types_of_another_assembly_can_be_members_whether_that_one_has_contracts_of_them_or_not()
+    {
+        var library = Compiled.Emit(Compiled.Generate(
+            Order + """
+
+            namespace Shop
+            {
+                /// <summary>A plain one.</summary>
+                public record Plain(int Id, Line? Line);
+
+                /// <summary>Holds one.</summary>
+                public static class Holder
+                {
+                    /// <summary>A held one.</summary>
+                    public record struct Held(string Name);
+                }
+            }
+            """,
+            Compiled.Library,
+            "Shop.Contracts").Compilation);
+        var (application, files) = Compiled.Generate(
+            """
+            using TypedKafka;
+            namespace App;
+            [Topic("app")] internal partial record Mine(Shop.Order Order, Shop.Plain Plain, List<Shop.Holder.Held> Held);
+            internal static partial class Handlers
+            {
+                [Consume(Group = "g")] private static void On(MineView mine) => _ = (mine.Order.Line.Sku.IsNull, mine.Plain.Id);
+            }
+            """,
+            [.. Compiled.Application, library],
+            "My.App");
+        Compiled.Emit(application);
+        Assert.Contains(files.Values, static text => text.Contains("namespace TypedKafka.Generated.My_App", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void The_order_of_declarations_does_not_change_what_is_generated()
     {
         var one = Compiled.Generate("using TypedKafka; [Topic(\"a\")] public partial record A(int X); [Topic(\"b\")] public partial record B(int X);").Files;
@@ -136,6 +185,10 @@ public sealed class PlacementTests
     [InlineData("[Topic(\"a\")] public abstract partial record A(int X);")]
     [InlineData("[Topic(\"a\")] public partial record A(int X); public class AView;")]
     [InlineData("[Topic(\"a\")] public partial record A(int X, N N); public record N(System.Type T);")]
+    [InlineData("public abstract partial record O { [Topic(\"a\")] protected partial record A(int X); }")]
+    [InlineData("[Topic(\"a\")] public partial record A(int X, int x);")]
+    [InlineData("[Topic(\"a\")] public partial record A(int X) { [MessageKey] private int Y { get; } }")]
+    [InlineData("[Topic(\"a\")] public partial class A { public A(int other) { } public int X { get; } }")]
     public void An_invalid_contract_is_skipped(string source) =>
         Assert.DoesNotContain(Compiled.Generate("using TypedKafka;\n" + source).Files.Keys, static name => !name.StartsWith("Microsoft.", StringComparison.Ordinal));
 

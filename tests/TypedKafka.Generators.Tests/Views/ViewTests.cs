@@ -65,6 +65,79 @@ public sealed class ViewTests
         Assert.Equal("kept", error.Member);
     }
 
+    [Theory]
+    [InlineData("2020-02-29")]
+    [InlineData("2020-02-30T00:00:00Z")]
+    [InlineData("2021-02-29T00:00:00Z")]
+    [InlineData("2020-01-02T03:04Z")]
+    [InlineData("2020-01-02T03:04:05")]
+    [InlineData("2020-01-02T03:04:05z")]
+    [InlineData("2020-01-02T03:04:05.Z")]
+    [InlineData("2020-01-02T03:04:05.1Z")]
+    [InlineData("2020-01-02T03:04:05.1234567Z")]
+    [InlineData("2020-01-02T03:04:05.12345678Z")]
+    [InlineData("2020-01-02T03:04:05.1234567890123456Z")]
+    [InlineData("2020-01-02T03:04:05.12345678901234567Z")]
+    [InlineData("2020-01-02T24:00:00Z")]
+    [InlineData("2020-01-02T23:59:60Z")]
+    [InlineData("2020-01-02T03:04:05+14:00")]
+    [InlineData("2020-01-02T03:04:05.5-14:00")]
+    [InlineData("2020-01-02T03:04:05+14:01")]
+    [InlineData("2020-01-02T03:04:05+1:00")]
+    [InlineData("2020-01-02T03:04:05-00:00")]
+    [InlineData("2020-01-02T03:04:05+01")]
+    [InlineData("2020-01-02 03:04:05Z")]
+    [InlineData(" 2020-01-02T03:04:05Z")]
+    [InlineData("2020-01-02T03:04:05Z ")]
+    [InlineData("0001-01-01T00:00:00+01:00")]
+    [InlineData("9999-12-31T23:59:59.9999999-01:00")]
+    [InlineData("0000-01-01T00:00:00Z")]
+    [InlineData("\\u0032020-01-02T03:04:05Z")]
+    [InlineData("25:00:00")]
+    [InlineData("1:2:3")]
+    [InlineData("01:02")]
+    [InlineData("-01:02:03")]
+    [InlineData("1.01:02:03")]
+    [InlineData("23:59:59.9999999")]
+    [InlineData("10675200.00:00:00")]
+    [InlineData("0F8FAD5B-D9CB-469F-A165-70867728950E")]
+    [InlineData("0F8FAD5BD9CB469FA16570867728950E")]
+    [InlineData("{F8FAD5B-D9CB-469F-A165-70867728950E}")]
+    [InlineData("1")]
+    [InlineData("")]
+    public void Unusual_texts_are_taken_and_refused_by_views_as_by_readers(string text)
+    {
+        var json = Encoding.UTF8.GetBytes(Wire.Json(Everything.Contract, new RandomValues(61).Everything())[..^1]);
+        AssertSame("instant", static message => message.Instant, static json => EverythingView.Parse(json).Instant);
+        AssertSame("dateTime", static message => message.DateTime, static json => EverythingView.Parse(json).DateTime);
+        AssertSame("date", static message => message.Date, static json => EverythingView.Parse(json).Date);
+        AssertSame("time", static message => message.Time, static json => EverythingView.Parse(json).Time);
+        AssertSame("span", static message => message.Span, static json => EverythingView.Parse(json).Span);
+        AssertSame("guid", static message => message.Guid, static json => EverythingView.Parse(json).Guid);
+        AssertSame("colour", static message => message.Colour, static json => EverythingView.Parse(json).Colour);
+        AssertSame("int32", static message => message.Int32, static json => EverythingView.Parse(json).Int32);
+
+        void AssertSame<T>(string member, Func<Everything, T> read, Func<byte[], T> view)
+        {
+            byte[] message = [.. json, .. Encoding.UTF8.GetBytes($",\"{member}\":\"{text}\"}}")];
+            var expected = Try(() => read(JsonOracle.Read<Everything>(message)));
+            Assert.Equal(expected, Try(() => read(Wire.Read(Everything.Contract, message))));
+            Assert.Equal(expected, Try(() => view(message)));
+        }
+
+        static object? Try<T>(Func<T> get)
+        {
+            try
+            {
+                return get();
+            }
+            catch (Exception error) when (error is MessageFormatException or System.Text.Json.JsonException)
+            {
+                return null;
+            }
+        }
+    }
+
     [Fact]
     public void Headers_are_seen_too()
     {
