@@ -10,7 +10,7 @@ namespace TypedKafka.Client.Administration;
 /// <summary>One call's way to the brokers: where its requests go, and the deadline that all of them share.</summary>
 internal sealed class AdminCall(ClusterClient cluster, Deadline deadline, CancellationToken cancel)
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
 
     private bool _isControllerSilent;
 

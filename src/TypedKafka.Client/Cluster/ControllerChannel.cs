@@ -12,7 +12,7 @@ namespace TypedKafka.Client.Cluster;
 /// </summary>
 internal sealed class ControllerChannel(ClusterClient client, ClusterContext context)
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
 
     public async Task<TResponse> SendAsync<TRequest, TResponse>(
         Func<short, TRequest> build, Func<TResponse, short> errorOf, Deadline deadline, short highestVersion, CancellationToken cancellationToken)
@@ -29,7 +29,7 @@ internal sealed class ControllerChannel(ClusterClient client, ClusterContext con
             {
                 try
                 {
-                    // Not longer than this: a controller that cannot be reached is being replaced, and the next look finds its successor.
+                    // Not longer than this: a controller that cannot be reached may be replaced, and the next look finds its successor. An attempt to connect goes on meanwhile.
                     var patience = deadline.Or(Deadline.After(context.Time, s_patience));
                     var connection = await client.ConnectAsync(controllerId, ConnectionPurpose.Slow, patience, cancellationToken).ConfigureAwait(false);
                     var response = await client.CallAsync<TRequest, TResponse>(connection, build, deadline, highestVersion, cancellationToken).ConfigureAwait(false);
@@ -64,8 +64,9 @@ internal sealed class ControllerChannel(ClusterClient client, ClusterContext con
                 ? await client.Metadata.RefreshAsync(deadline, cancellationToken).ConfigureAwait(false)
                 : await client.Metadata.GetAsync(deadline, cancellationToken).ConfigureAwait(false);
         }
-        catch (KafkaTimeoutException) when (last is not null)
+        catch (KafkaTimeoutException) when (isFresh)
         {
+            // It was looked before, and there was no controller: that is what was waited for.
             throw NotAvailable<TRequest>(client.Metadata.Current, last);
         }
     }
