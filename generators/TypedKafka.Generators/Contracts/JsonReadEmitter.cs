@@ -41,8 +41,8 @@ internal static class JsonReadEmitter
     private static string Case(MemberModel member, string local)
     {
         var read = $"{JsonTypes.Codec(member.Value)}.Read(ref reader)";
-        if (!member.Value.IsValueType) read = member.Value.IsNullable ? read + "!" : $"TkJson::JsonMember.NotNull({read})!";
-        return $"{local} = {read};";
+        if (member.Value is { IsValueType: false, IsNullable: false }) read = $"TkJson::JsonMember.NotNull({read})";
+        return $"{local} = {read}{JsonTypes.Bang(member.Value)};";
     }
 
     private static void Header(CodeWriter code, MemberModel member, string local)

@@ -39,10 +39,10 @@ internal static class ContractParser
         else if (type.IsAbstract) problems.Add(Problem.Of(ProblemKind.OutOfReach, null, type.Name, "it is abstract, and a message must be of a type that can be made"));
         else if (type.IsRefLikeType) problems.Add(Problem.Of(ProblemKind.OutOfReach, null, type.Name, "it is a ref struct, which no topic can hold"));
 
-        if (type.GetMembers("Contract").Any(IsByHand)) problems.Add(Problem.Of(ProblemKind.NameTaken, null, type.Name, "Contract"));
+        if (type.GetMembers("Contract").Any(Declarations.IsByHand)) problems.Add(Problem.Of(ProblemKind.NameTaken, null, type.Name, "Contract"));
         foreach (var suffix in Suffixes)
         {
-            if (IsTaken(type, type.Name + suffix)) problems.Add(Problem.Of(ProblemKind.NameTaken, null, type.Name, type.Name + suffix));
+            if (Declarations.IsTaken(Declarations.Scope(type), type.ContainingAssembly, type.Name + suffix)) problems.Add(Problem.Of(ProblemKind.NameTaken, null, type.Name, type.Name + suffix));
         }
     }
 
@@ -55,20 +55,6 @@ internal static class ContractParser
 
         return false;
     }
-
-    /// <summary>Looks for a type of the user's own with a name that generated code needs. Generated code itself, which an analyzer sees, is marked and does not count.</summary>
-    private static bool IsTaken(INamedTypeSymbol type, string name)
-    {
-        INamespaceOrTypeSymbol scope = type.ContainingType is { } outer ? outer : type.ContainingNamespace;
-        foreach (var member in scope.GetTypeMembers(name, 0))
-        {
-            if (SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, type.ContainingAssembly) && IsByHand(member)) return true;
-        }
-
-        return false;
-    }
-
-    private static bool IsByHand(ISymbol symbol) => !Attributes.Has(symbol, "System.CodeDom.Compiler.GeneratedCodeAttribute");
 
     private static TopicModel Topic(INamedTypeSymbol type, AttributeData topic, List<Problem> problems)
     {

@@ -9,6 +9,8 @@ namespace TypedKafka.Roslyn;
 /// </summary>
 internal static class NestedPlaces
 {
+    private static readonly string[] s_suffixes = ["View", "Json"];
+
     public static PlaceModel Of(INamedTypeSymbol type, IAssemblySymbol home)
     {
         var place = Declarations.Place(type);
@@ -33,6 +35,19 @@ internal static class NestedPlaces
         }
 
         return place;
+    }
+
+    /// <summary>A name that generated code needs for a type and the user has given to another one, or <see langword="null"/>.</summary>
+    public static string? TakenName(INamedTypeSymbol type, PlaceModel place, IAssemblySymbol home)
+    {
+        if (!SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, home)) return null;
+        var scope = place.ContainingTypes.Count > 0 ? Declarations.Scope(type) : type.ContainingNamespace;
+        foreach (var suffix in s_suffixes)
+        {
+            if (Declarations.IsTaken(scope, home, place.Name + suffix)) return place.Name + suffix;
+        }
+
+        return null;
     }
 
     public static bool IsReachable(INamedTypeSymbol type)

@@ -95,6 +95,8 @@ internal sealed class ObjectParser
         var place = NestedPlaces.Of(type, _home);
         if (place.FullName == _messageName || _nested.ContainsKey(place.FullName)) return (place, null);
 
+        if (NestedPlaces.TakenName(type, place, _home) is { } taken) return (null, $"generated code beside it needs the name '{taken}', which is taken");
+
         // Entered before its members are read, so that a type that holds itself ends.
         _nested[place.FullName] = null;
         var before = _problems.Count;

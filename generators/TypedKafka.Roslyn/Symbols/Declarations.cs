@@ -36,6 +36,23 @@ internal static class Declarations
         return null;
     }
 
+    /// <summary>Where a type's siblings are: the type around it, or its namespace.</summary>
+    public static INamespaceOrTypeSymbol Scope(INamedTypeSymbol type) => type.ContainingType is { } outer ? outer : type.ContainingNamespace;
+
+    /// <summary>Looks for a type of the user's own with a name that generated code needs.</summary>
+    public static bool IsTaken(INamespaceOrTypeSymbol scope, IAssemblySymbol home, string name)
+    {
+        foreach (var member in scope.GetTypeMembers(name, 0))
+        {
+            if (SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, home) && IsByHand(member)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a symbol is the user's: generated code, which an analyzer sees beside it, is marked.</summary>
+    public static bool IsByHand(ISymbol symbol) => !Attributes.Has(symbol, "System.CodeDom.Compiler.GeneratedCodeAttribute");
+
     /// <summary>The place of a type.</summary>
     public static PlaceModel Place(INamedTypeSymbol type)
     {

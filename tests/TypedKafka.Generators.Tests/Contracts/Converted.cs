@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 
 namespace TypedKafka.Generators.Tests.Contracts;
@@ -16,4 +17,14 @@ public partial record Converted(Money Price, Money? Discount, [property: JsonCon
     public Level Text { get; init; }
 
     public string? ConvertedView { get; init; }
+
+    public byte[][] Blobs { get; init; } = [];
+
+    public List<byte> Octets { get; init; } = [];
+
+    public ImmutableArray<Place?> Places { get; init; } = [];
+
+    public List<PointValue?> Points { get; init; } = [];
+
+    public Dictionary<string, ReadOnlyMemory<byte>[]> Slices { get; init; } = [];
 }

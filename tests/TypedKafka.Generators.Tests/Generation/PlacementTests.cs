@@ -186,6 +186,7 @@ public sealed class PlacementTests
     [InlineData("[Topic(\"a\")] public partial record A(int X); public class AView;")]
     [InlineData("[Topic(\"a\")] public partial record A(int X, N N); public record N(System.Type T);")]
     [InlineData("public abstract partial record O { [Topic(\"a\")] protected partial record A(int X); }")]
+    [InlineData("[Topic(\"a\")] public partial record A(N N); public record N(int X); public class NView;")]
     [InlineData("[Topic(\"a\")] public partial record A(int X, int x);")]
     [InlineData("[Topic(\"a\")] public partial record A(int X) { [MessageKey] private int Y { get; } }")]
     [InlineData("[Topic(\"a\")] public partial class A { public A(int other) { } public int X { get; } }")]

@@ -12,6 +12,11 @@ public sealed class ConverterTests
         Named = new() { ["é"] = new Money(3, "CHF") },
         Text = Level.Low,
         ConvertedView = "v",
+        Blobs = [[1, 2], [], null!],
+        Octets = [0, 255],
+        Places = [new Place("s", null), null],
+        Points = [new PointValue { X = 1 }, null],
+        Slices = new() { ["a"] = [new byte[] { 1, 2, 3 }.AsMemory(1), default] },
     };
 
     [Fact]
@@ -33,6 +38,14 @@ public sealed class ConverterTests
         var parts = new List<Money?>();
         foreach (var part in view.Parts) parts.Add(part);
         Assert.Equal(s_full.Parts, parts);
+
+        var points = new List<PointValue?>();
+        foreach (var point in view.Points) points.Add(point.IsNull ? null : point.ToOwned());
+        Assert.Equal(s_full.Points, points);
+        var blobs = new List<byte[]?>();
+        foreach (var blob in view.Blobs) blobs.Add(blob.IsNull ? null : blob.ToArray());
+        Assert.Equal(s_full.Blobs, blobs);
+        Assert.Equal(JsonOracle.Text(s_full), JsonOracle.Text(view.ToOwned()));
     }
 
     [Fact]
