@@ -33,7 +33,7 @@ internal sealed class TlsVerification(string host, bool verifyHostName, bool has
                     $"the certificate of '{certificate.Subject}', or one that it hangs on, has expired or is not valid yet (valid from {certificate.NotBefore:u} to {certificate.NotAfter:u}); renew it, or check the clock");
             }
 
-            if ((status & (X509ChainStatusFlags.UntrustedRoot | X509ChainStatusFlags.PartialChain)) != 0)
+            if ((status & (X509ChainStatusFlags.UntrustedRoot | X509ChainStatusFlags.PartialChain | X509ChainStatusFlags.NotSignatureValid)) != 0)
             {
                 var remedy = hasOwnAuthorities ? "none in Tls.CaFile is that authority" : "the system does not trust it; set Tls.CaFile to the cluster's authority";
                 return $"the certificate of '{certificate.Subject}' is issued by '{certificate.Issuer}', and {remedy}";
