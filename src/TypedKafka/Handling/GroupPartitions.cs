@@ -23,6 +23,9 @@ internal sealed class GroupPartitions(GroupContext group, OffsetCommitter commit
         if (!isTaken) batch.Dispose();
     }
 
+    /// <summary>No worker takes another record. Returns how many handlers are at one.</summary>
+    public int StopDispatch() => _workers.Values.Count(worker => !worker.StopAsync().IsCompleted);
+
     public ValueTask OnAssignedAsync(IReadOnlyList<TopicPartition> partitions, CancellationToken cancellationToken)
     {
         foreach (var partition in partitions)

@@ -113,6 +113,10 @@ internal sealed class GroupRunner : IAsyncDisposable
     {
         var started = _group.Time.GetTimestamp();
         await _stopping.CancelAsync().ConfigureAwait(false);
+
+        // Dispatch stops at once; what the reading loop still has in hand goes back unread.
+        var running = _partitions.StopDispatch();
+        _group.Log.Stopping(_group.GroupId, running);
         await _reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _committing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         var workers = _partitions.Workers;

@@ -30,6 +30,9 @@ internal static partial class HandlingLog
     [LoggerMessage(5107, LogLevel.Warning, "The time to stop was over before everything that was sent had been acknowledged; closing the producer waits on and reports what was not delivered.")]
     public static partial void NotFlushed(this ILogger log, Exception exception);
 
+    [LoggerMessage(5108, LogLevel.Information, "Group '{Group}' is stopping: no record is handed out any more, and {Running} handlers are awaited.")]
+    public static partial void Stopping(this ILogger log, string group, int running);
+
     [LoggerMessage(5110, LogLevel.Error, "{Handler} failed on record {Topic}-{Partition}@{Offset} of group '{Group}' (member of the message: '{Member}'). "
         + "The record is not committed and will be delivered again; the host is stopping. Mend the handler or the record, or move the group past it by committing a later offset.")]
     public static partial void HandlerFailed(this ILogger log, Exception exception, string handler, string topic, int partition, long offset, string group, string member);

@@ -23,6 +23,7 @@ public sealed class ShutdownTests
         kafka.Produce("notes", null, "not begun");
         await entered.Task.Within();
         var stopping = host.StopAsync();
+        await host.Log.WaitForAsync(5108);
         Assert.False(stopping.IsCompleted);
         release.SetResult();
         await stopping;
