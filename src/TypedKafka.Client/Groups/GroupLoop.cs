@@ -76,7 +76,9 @@ internal sealed partial class GroupLoop : IGroupActions, ICommitIdentity, ITickT
 
     public void Subscribe(IReadOnlyCollection<string> topics, IRebalanceListener? listener)
     {
-        Volatile.Write(ref _listener, listener);
+        // Who unsubscribes still wants to be told of what that takes.
+        if (topics.Count > 0)
+            Volatile.Write(ref _listener, listener);
         Volatile.Write(ref _subscribed, topics);
         _cluster.Ticker.Add(this);
         Post(new GroupEvent.Subscribed(topics));

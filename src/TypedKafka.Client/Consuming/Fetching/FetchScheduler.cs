@@ -21,6 +21,11 @@ internal sealed class FetchScheduler : IFetchAnswers, ITickTarget, IThreadPoolWo
 {
     private const int ShortestPark = 4;
 
+    // Where the evaluation stands; a wish that comes while it runs makes it run once more.
+    private const int Idle = 0;
+    private const int Running = 1;
+    private const int Wanted = 2;
+
     private readonly ClusterClient _cluster;
     private readonly ConsumerSettings _settings;
     private readonly FetchedRecordsPool _pool;
@@ -52,7 +57,7 @@ internal sealed class FetchScheduler : IFetchAnswers, ITickTarget, IThreadPoolWo
     /// <summary>Asks for an evaluation; cheap, and any number of calls before it runs are one.</summary>
     public void Signal()
     {
-        if (Interlocked.Exchange(ref _scheduled, 1) == 0)
+        if (Interlocked.Exchange(ref _scheduled, Wanted) == Idle)
             ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
     }
 
@@ -67,9 +72,13 @@ internal sealed class FetchScheduler : IFetchAnswers, ITickTarget, IThreadPoolWo
 
     void IThreadPoolWorkItem.Execute()
     {
-        Volatile.Write(ref _scheduled, 0);
-        if (!_stopping.IsCancellationRequested)
-            Evaluate();
+        do
+        {
+            Volatile.Write(ref _scheduled, Running);
+            if (!_stopping.IsCancellationRequested)
+                Evaluate();
+        }
+        while (Interlocked.CompareExchange(ref _scheduled, Idle, Running) != Running);
     }
 
     public bool IsWanted(in FetchEntry entry)
