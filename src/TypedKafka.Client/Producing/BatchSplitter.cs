@@ -7,7 +7,7 @@ namespace TypedKafka.Client.Producing;
 /// <summary>Parts a batch that a broker finds too large. The records are read back from its bytes; their deliveries go with them.</summary>
 internal static class BatchSplitter
 {
-    /// <summary>Two or more batches with the same records in the same order, each of about half the size. All have the batch's ordinal: they take its place.</summary>
+    /// <summary>Two or more batches with the same records in the same order, each of about half the size. They share its ordinals out: they take its place.</summary>
     public static List<ProducerBatch> Split(ProducerCore core, ProducerBatch batch)
     {
         var parts = new List<ProducerBatch>();
@@ -33,6 +33,12 @@ internal static class BatchSplitter
         }
 
         if (part is not null) Seal(core, part);
+        for (var index = 0; index < parts.Count; index++)
+        {
+            parts[index].OrdinalSpan = batch.OrdinalSpan / parts.Count;
+            parts[index].Ordinal = batch.Ordinal + (index * parts[index].OrdinalSpan);
+        }
+
         return parts;
     }
 

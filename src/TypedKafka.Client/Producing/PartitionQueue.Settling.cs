@@ -6,6 +6,7 @@ namespace TypedKafka.Client.Producing;
 internal sealed partial class PartitionQueue
 {
     private long _notBefore;
+    private int _splitting;
 
     /// <summary>Takes a batch back from a request that has ended. <see cref="ProducerBatch.Result"/> says how.</summary>
     /// <param name="batch">The batch.</param>
@@ -25,13 +26,14 @@ internal sealed partial class PartitionQueue
         }
     }
 
-    /// <summary>Puts the parts of a batch that was split in its place. None has a sequence.</summary>
+    /// <summary>Puts the parts of a batch that was split in its place, after <see cref="SettleOutcome.Split"/>. None has a sequence.</summary>
     /// <returns>Whether the partition has to be offered to its sender.</returns>
     public bool Replace(List<ProducerBatch> parts)
     {
         lock (_lock)
         {
             var wasOffered = _isOffered;
+            _splitting--;
             foreach (var part in parts) Requeue(part);
             CountWaiting();
             return !wasOffered;
@@ -106,9 +108,12 @@ internal sealed partial class PartitionQueue
 
         if (result.IsKnown && !CanRetry(batch, result.Error))
         {
+            // Nothing behind it may go while its parts are being made.
             var split = result.Error is ErrorCode.MessageTooLarge or ErrorCode.RecordListTooLarge && batch.RecordCount > 1;
             Forget(batch);
-            return split ? SettleOutcome.Split : SettleOutcome.Failed;
+            if (!split) return SettleOutcome.Failed;
+            _splitting++;
+            return SettleOutcome.Split;
         }
 
         // What is in flight behind it must come back first: a retry is never overtaken.
@@ -143,7 +148,7 @@ internal sealed partial class PartitionQueue
     private void Requeue(ProducerBatch batch)
     {
         var index = 0;
-        while (index < _ready.Count && _ready[index].Ordinal <= batch.Ordinal) index++;
+        while (index < _ready.Count && _ready[index].Ordinal < batch.Ordinal) index++;
         _ready.Insert(index, batch);
         _isOffered = true;
     }

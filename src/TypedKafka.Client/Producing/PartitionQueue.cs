@@ -111,6 +111,7 @@ internal sealed partial class PartitionQueue
             }
 
             // The broker before must be done with what it has: two leaders at once would take records out of order.
+            if (_splitting > 0) return TakeOutcome.Busy;
             if (_inFlight.Count > 0 && (_drainFirst || _inFlightNode != nodeId || _inFlight.Count >= _core.Settings.MaxInFlight)) return TakeOutcome.Busy;
             if (now < _notBefore)
             {
@@ -175,7 +176,8 @@ internal sealed partial class PartitionQueue
             capacity = needed;
         }
 
-        _open = _core.OpenBatch(this, _nextOrdinal++, capacity);
+        _open = _core.OpenBatch(this, _nextOrdinal, capacity);
+        _nextOrdinal += ProducerBatch.OrdinalStep;
         return true;
     }
 

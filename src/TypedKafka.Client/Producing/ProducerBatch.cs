@@ -9,6 +9,9 @@ namespace TypedKafka.Client.Producing;
 /// </summary>
 internal sealed class ProducerBatch(ProducerBatchPool pool) : IThreadPoolWorkItem
 {
+    /// <summary>How far the ordinals of batches are apart: the parts of one that is split, and theirs, come between.</summary>
+    public const long OrdinalStep = 1L << 24;
+
     private RecordSlot[] _slots = new RecordSlot[16];
     private int _slotCount;
     private int _next;
@@ -27,6 +30,9 @@ internal sealed class ProducerBatch(ProducerBatchPool pool) : IThreadPoolWorkIte
 
     /// <summary>Counts the batches of a partition: the order in which they must be written.</summary>
     public long Ordinal { get; set; }
+
+    /// <summary>How many ordinals are the batch's own, for its parts.</summary>
+    public long OrdinalSpan { get; set; }
 
     /// <summary>When the first record was appended.</summary>
     public long OpenedAt { get; private set; }
@@ -71,6 +77,7 @@ internal sealed class ProducerBatch(ProducerBatchPool pool) : IThreadPoolWorkIte
     {
         Partition = partition;
         Ordinal = ordinal;
+        OrdinalSpan = OrdinalStep;
         OpenedAt = now;
         ExpiresAt = expiresAt;
         Generation = generation;

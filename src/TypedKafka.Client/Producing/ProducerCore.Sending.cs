@@ -154,6 +154,11 @@ internal sealed partial class ProducerCore
             Volatile.Write(ref _nextSweep, now + TickTicks);
             Sweep(now);
         }
+        else
+        {
+            // The timer was set forward for something else: the sweep must not be forgotten.
+            Timer.ScheduleAt(_nextSweep);
+        }
 
         DrainAll();
     }

@@ -8,7 +8,6 @@ public sealed class GivingUpTests
     private static readonly ProducerOptions s_hasty = new()
     {
         DeliveryTimeout = TimeSpan.FromSeconds(1),
-        MaxBlockTime = TimeSpan.FromMilliseconds(400),
         CloseTimeout = TimeSpan.FromSeconds(1),
         Linger = TimeSpan.Zero,
     };
@@ -103,7 +102,7 @@ public sealed class GivingUpTests
     {
         await using var cluster = await ProducingCluster.StartAsync();
         cluster.Kafka.CreateTopic("orders");
-        var options = new ProducerOptions { BufferMemory = 16 * 1024, BatchSize = 4096, MaxBlockTime = TimeSpan.FromMilliseconds(300), CloseTimeout = TimeSpan.Zero };
+        var options = new ProducerOptions { BufferMemory = 16 * 1024, BatchSize = 4096, MaxBlockTime = TimeSpan.FromSeconds(1), CloseTimeout = TimeSpan.Zero };
         var producer = cluster.Producer(options);
         await producer.SendAsync("orders", null, new byte[100], Cancel);
         cluster.Kafka.Faults.Drop(KafkaApi.Produce, times: 10);
