@@ -62,7 +62,7 @@ public sealed class ProduceWireTests
                     LogStartOffset = 3,
                     ErrorMessage = "why",
                     RecordErrors = [new() { BatchIndex = 4, BatchIndexErrorMessage = "bad" }],
-                    CurrentLeader = new() { LeaderId = 8, LeaderEpoch = 9 },
+                    CurrentLeader = version >= 10 ? new() { LeaderId = 8, LeaderEpoch = 9 } : new(),
                 });
             }
 
