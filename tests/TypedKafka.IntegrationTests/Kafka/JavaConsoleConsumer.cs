@@ -7,7 +7,7 @@ public static class JavaConsoleConsumer
     public static async Task<IReadOnlyList<string>> ReadAsync(KafkaHome home, string bootstrapServers, string topic, int count)
     {
         ArgumentNullException.ThrowIfNull(home);
-        var main = home.Version.Major >= 4 ? "org.apache.kafka.tools.consumer.ConsoleConsumer" : "kafka.tools.ConsoleConsumer";
+        var main = home.Version >= new Version(3, 9) ? "org.apache.kafka.tools.consumer.ConsoleConsumer" : "kafka.tools.ConsoleConsumer";
         await using var consumer = JavaProcess.Start(home, main,
         [
             "--bootstrap-server", bootstrapServers, "--topic", topic, "--from-beginning", "--max-messages", $"{count}", "--timeout-ms", "20000",
