@@ -8,7 +8,7 @@ namespace TypedKafka.Testing.Broker.Activity;
 /// </summary>
 internal static class IdleBarrier
 {
-    private const int QuietTurns = 8;
+    private const int QuietTurns = 32;
 
     /// <summary>How long, in real time, a client may leave its answers unread, or the pool be busy with other things, before the wait goes on without them.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);

@@ -51,8 +51,8 @@ internal abstract class Api<TRequest, TResponse> : Api
     private static TRequest Read(ApiCall call)
     {
         var reader = new ProtocolReader(call.Body);
-        var request = TRequest.Read(ref reader, call.Context.Version);
-        reader.ExpectEnd();
-        return request;
+
+        // Bytes after the body are left alone, as Kafka does.
+        return TRequest.Read(ref reader, call.Context.Version);
     }
 }

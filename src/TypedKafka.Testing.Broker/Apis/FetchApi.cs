@@ -1,4 +1,5 @@
 using TypedKafka.Protocol.Messages;
+using TypedKafka.Testing.Broker.Cluster;
 using TypedKafka.Testing.Broker.Connections;
 using TypedKafka.Testing.Broker.Fetching;
 
@@ -52,7 +53,7 @@ internal sealed class FetchApi : Api<FetchRequest, FetchResponse>
         var targets = request.Topics.SelectMany(Targets).ToList();
         if (session is not null) session.Apply(targets, request.ForgottenTopicsData.SelectMany(Keys));
         var response = new FetchResponse { SessionId = session?.Id ?? NoSession };
-        Fill(context, request, response, (session?.Targets ?? targets).Select(target => new FetchResult(target, null, new(error, -1, -1, default))));
+        Fill(context, request, response, (session?.Targets ?? targets).Select(target => new FetchResult(target, null, PartitionRead.Failed(error))));
         return response;
     }
 
@@ -89,7 +90,7 @@ internal sealed class FetchApi : Api<FetchRequest, FetchResponse>
             HighWatermark = read.HighWatermark,
             LastStableOffset = read.HighWatermark,
             LogStartOffset = read.LogStartOffset,
-            AbortedTransactions = request.IsolationLevel == ReadCommitted && read.Error == KafkaErrorCode.None ? [] : null,
+            AbortedTransactions = partition is null || (request.IsolationLevel == ReadCommitted && read.Error == KafkaErrorCode.None) ? [] : null,
             Records = read.Records,
         };
         if (context.Version < FirstVersionWithLeaders) return data;

@@ -8,6 +8,7 @@ namespace TypedKafka.Testing.Broker.Apis;
 internal sealed class OffsetCommitApi : Api<OffsetCommitRequest, OffsetCommitResponse>
 {
     private const short FirstVersionWithIds = 10;
+    private const short FirstVersionWithNotFound = 9;
     private const int LongestMetadata = 4096;
 
     public override short HighestVersionWithoutTopicIds => FirstVersionWithIds - 1;
@@ -19,7 +20,7 @@ internal sealed class OffsetCommitApi : Api<OffsetCommitRequest, OffsetCommitRes
 
         // A group of which nothing is known can be made by a commit of whoever assigns partitions itself.
         var group = request.GenerationIdOrMemberEpoch < 0 ? context.Cluster.Groups.FindOrAdd(request.GroupId) : context.Cluster.Groups.Find(request.GroupId);
-        if (group is null) return new(Refuse(context, request, KafkaErrorCode.IllegalGeneration));
+        if (group is null) return new(Refuse(context, request, context.Version >= FirstVersionWithNotFound ? KafkaErrorCode.GroupIdNotFound : KafkaErrorCode.IllegalGeneration));
         error = GroupOffsets.CheckCommit(group, request.MemberId, request.GroupInstanceId, request.GenerationIdOrMemberEpoch);
         if (error != KafkaErrorCode.None) return new(Refuse(context, request, error));
 

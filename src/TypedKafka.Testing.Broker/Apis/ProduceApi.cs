@@ -93,8 +93,9 @@ internal sealed class ProduceApi : Api<ProduceRequest, ProduceResponse>
             return new(KafkaErrorCode.NotEnoughReplicas, Message: $"{partition.Leadership.InSync.Count} replicas are in sync; the topic asks for {config.MinInsyncReplicas}.");
 
         var now = context.Cluster.Time.GetUtcNow();
-        var checkedBatch = BatchValidation.Check(records.Span, context.Version, config, now, out var header);
-        if (checkedBatch.Error != KafkaErrorCode.None) return checkedBatch;
-        return partition.Append(context.Broker.Id, records.Span, header, config.IsLogAppendTime ? now.ToUnixTimeMilliseconds() : null);
+        var batch = records.Span;
+        var verdict = BatchValidation.Check(ref batch, context.Version, config, now, out var header);
+        if (verdict.Error != KafkaErrorCode.None) return verdict.ReachedLog ? verdict with { LogStartOffset = partition.Offsets.Start } : verdict;
+        return partition.Append(context.Broker.Id, batch, header, config.IsLogAppendTime ? now.ToUnixTimeMilliseconds() : null);
     }
 }

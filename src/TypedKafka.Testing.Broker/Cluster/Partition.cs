@@ -81,7 +81,7 @@ internal sealed class Partition(Topic topic, int index, PartitionLeadership lead
             }
 
             var result = Store(batch, header, logAppendTime);
-            producer.Appended(header.ProducerEpoch, new(header.BaseSequence, lastSequence, result.BaseOffset, result.LogAppendTime));
+            producer.Appended(header.ProducerEpoch, new(header.BaseSequence, lastSequence, result.BaseOffset, logAppendTime ?? header.MaxTimestamp));
             return result;
         }
     }
@@ -91,16 +91,16 @@ internal sealed class Partition(Topic topic, int index, PartitionLeadership lead
         lock (_gate)
         {
             var error = CheckLeader(brokerId, clientEpoch);
-            if (error != KafkaErrorCode.None) return new(error, -1, -1, default);
+            if (error != KafkaErrorCode.None) return PartitionRead.Failed(error);
             if (lastFetchedEpoch >= 0)
             {
                 var (epoch, end) = _epochs.EndOf(lastFetchedEpoch, Leadership.LeaderEpoch, _log.EndOffset);
-                if (epoch < 0) return new(KafkaErrorCode.OffsetOutOfRange, _log.EndOffset, _log.StartOffset, default);
+                if (epoch < 0) return PartitionRead.Failed(KafkaErrorCode.OffsetOutOfRange);
                 if (epoch < lastFetchedEpoch || end < offset)
                     return new(KafkaErrorCode.None, _log.EndOffset, _log.StartOffset, default) { Diverging = (epoch, end) };
             }
 
-            if (offset < _log.StartOffset || offset > _log.EndOffset) return new(KafkaErrorCode.OffsetOutOfRange, _log.EndOffset, _log.StartOffset, default);
+            if (offset < _log.StartOffset || offset > _log.EndOffset) return PartitionRead.Failed(KafkaErrorCode.OffsetOutOfRange);
             var records = _log.Read(offset, maxBytes, atLeastOne, out var hasZstd);
             return new(KafkaErrorCode.None, _log.EndOffset, _log.StartOffset, records)
             {

@@ -6,6 +6,9 @@ internal readonly record struct PartitionRead(KafkaErrorCode Error, long HighWat
     /// <summary>Where the client's log and this one part (KIP-595), if they do.</summary>
     public (int Epoch, long EndOffset)? Diverging { get; init; }
 
+    /// <summary>An error tells nothing of the log.</summary>
+    public static PartitionRead Failed(KafkaErrorCode error) => new(error, -1, -1, default);
+
     public bool HasZstd { get; init; }
 
     /// <summary>Bytes that are there, even if none of them fitted the limits.</summary>

@@ -45,9 +45,10 @@ internal static class ConfigChange
                 return new(KafkaErrorCode.InvalidRequest, $"{(sbyte)operation} is no way to change the setting {name}.");
             if (operation != ConfigOperation.Set && definition.Type != ConfigType.List)
                 return new(KafkaErrorCode.InvalidConfig, $"The setting {name} is not a list, so nothing can be added to or taken from it.");
-            var next = operation == ConfigOperation.Set ? value : ChangeList(values.GetValueOrDefault(name, definition.Default), operation, value ?? "");
+            if (value is null) return new(KafkaErrorCode.InvalidRequest, $"The setting {name} is to be changed by null.");
+            var next = operation == ConfigOperation.Set ? value : ChangeList(values.GetValueOrDefault(name, definition.Default), operation, value);
             if (definition.Problem(next) is { } problem) return new(KafkaErrorCode.InvalidConfig, problem);
-            values[name] = next!;
+            values[name] = next;
         }
 
         return ClusterError.None;

@@ -43,9 +43,9 @@ internal static class FetchRead
         {
             var (partition, error) = Find(context, target.Key);
             var read = partition is null
-                ? new PartitionRead(error, -1, -1, default)
+                ? PartitionRead.Failed(error)
                 : partition.Read(context.Broker.Id, target.FetchOffset, target.CurrentLeaderEpoch, target.LastFetchedEpoch, Math.Min(target.MaxBytes, room), atLeastOne: room == maxBytes);
-            if (read.HasZstd && context.Version < FirstVersionWithZstd) read = new(KafkaErrorCode.UnsupportedCompressionType, read.HighWatermark, read.LogStartOffset, default);
+            if (read.HasZstd && context.Version < FirstVersionWithZstd) read = PartitionRead.Failed(KafkaErrorCode.UnsupportedCompressionType);
             room = Math.Max(0, room - read.Records.Length);
             available += read.Available;
             isDone |= read.Error != KafkaErrorCode.None || read.Diverging is not null;

@@ -10,37 +10,62 @@ internal static class BatchValidation
 {
     private const short FirstVersionWithZstd = 7;
 
-    /// <summary>Judges the records of one partition in a Produce request, which are to be one whole batch.</summary>
-    public static AppendResult Check(ReadOnlySpan<byte> records, short produceVersion, TopicConfig config, DateTimeOffset now, out RecordBatchHeader header)
+    /// <summary>Judges the records of one partition in a Produce request, which are to be one whole batch. Bytes after it that are not another one are left out.</summary>
+    public static AppendResult Check(ref ReadOnlySpan<byte> records, short produceVersion, TopicConfig config, DateTimeOffset now, out RecordBatchHeader header)
     {
-        if (!RecordBatchHeader.TryRead(records, out header))
+        var result = CheckFrame(ref records, produceVersion, config, out header);
+        if (result.Error == KafkaErrorCode.None) result = CheckBatch(records, header, produceVersion, config, now);
+        return result;
+    }
+
+    private static AppendResult CheckFrame(ref ReadOnlySpan<byte> records, short produceVersion, TopicConfig config, out RecordBatchHeader header)
+    {
+        // Older formats have shorter headers, so look at the format before judging the length.
+        header = default;
+        if (records.Length > RecordBatchHeader.MagicOffset && records[RecordBatchHeader.MagicOffset] is var magic && magic != RecordBatchHeader.CurrentMagic)
         {
-            // Older formats have shorter headers, so look at the format before judging the length.
-            var isOld = records.Length > RecordBatchHeader.MagicOffset && records[RecordBatchHeader.MagicOffset] < RecordBatchHeader.CurrentMagic;
-            return isOld ? Magic(records[RecordBatchHeader.MagicOffset]) : Invalid($"The partition's records are {records.Length} bytes, less than a record batch's header.");
+            return magic > RecordBatchHeader.CurrentMagic
+                ? new(KafkaErrorCode.CorruptMessage, Message: $"There is no record format with magic {magic}.")
+                : Invalid($"The records have the format of magic {magic}; version {produceVersion} of Produce takes magic {RecordBatchHeader.CurrentMagic} only.");
         }
 
-        if (header.Magic != RecordBatchHeader.CurrentMagic) return Magic(header.Magic);
-        if (header.BatchLength < RecordBatchHeader.Size - RecordBatchHeader.PrefixSize || header.BatchLength > records.Length - RecordBatchHeader.PrefixSize)
-            return new(KafkaErrorCode.CorruptMessage, Message: $"A record batch of {header.BatchLength} bytes is said to be in {records.Length}.");
-        if (header.TotalSize != records.Length) return Invalid("The partition's records are more than one record batch.");
+        if (!RecordBatchHeader.TryRead(records, out header)) return Invalid($"The partition's records are {records.Length} bytes, less than a record batch's header.");
+        if (header.BatchLength < RecordBatchHeader.Size - RecordBatchHeader.PrefixSize)
+            return new(KafkaErrorCode.CorruptMessage, Message: $"A record batch says it is {header.BatchLength} bytes long, less than its header takes.");
+        if (header.BatchLength > records.Length - RecordBatchHeader.PrefixSize) return Invalid($"A record batch of {header.BatchLength} bytes is said to be in {records.Length}.");
+        if (IsWholeBatch(records[header.TotalSize..])) return Invalid("The partition's records are more than one record batch.");
+        records = records[..header.TotalSize];
+        if (header.IsTransactional) return new(KafkaErrorCode.TransactionalIdAuthorizationFailed);
+        if (header.Compression == CompressionType.Zstd && produceVersion < FirstVersionWithZstd)
+            return new(KafkaErrorCode.UnsupportedCompressionType, Message: $"Version {produceVersion} of Produce does not know zstd.");
         if (records.Length > config.MaxMessageBytes)
             return new(KafkaErrorCode.MessageTooLarge, Message: $"The record batch is {records.Length} bytes; {TopicConfigs.MaxMessageBytes} of the topic is {config.MaxMessageBytes}.");
-        if (Crc32C.Compute(records[RecordBatchHeader.AttributesOffset..]) != header.Crc)
-            return new(KafkaErrorCode.CorruptMessage, Message: "The record batch's checksum does not fit its bytes.");
-
-        if (header.IsControl) return Invalid("Clients must not write control records.");
-        if (header.TimestampType == TimestampType.LogAppendTime) return Invalid("A producer must not say that the broker has stamped the records.");
-        if (header.RecordCount <= 0 || header.LastOffsetDelta != header.RecordCount - 1)
-            return Invalid($"The record batch counts {header.RecordCount} records, but its last offset delta is {header.LastOffsetDelta}.");
-        if (header.HasProducerId && (header.BaseSequence < 0 || header.ProducerEpoch < 0))
-            return Invalid($"A record batch with a producer id must have a sequence and an epoch; they are {header.BaseSequence} and {header.ProducerEpoch}.");
-        if (header.Compression > CompressionType.Zstd || (header.Compression == CompressionType.Zstd && produceVersion < FirstVersionWithZstd))
-            return new(KafkaErrorCode.UnsupportedCompressionType, Message: $"The compression {header.Compression} is not there in version {produceVersion} of Produce.");
-        if (IsInTheFuture(header.MaxTimestamp, config, now))
-            return new(KafkaErrorCode.InvalidTimestamp, Message: $"A record's timestamp is {header.MaxTimestamp}, further in the future than {TopicConfigs.MessageTimestampAfterMaxMs} allows.");
-        return config.IsCompacted ? CheckKeys(records, header) : new(KafkaErrorCode.None);
+        return Crc32C.Compute(records[RecordBatchHeader.AttributesOffset..]) == header.Crc
+            ? new(KafkaErrorCode.None)
+            : new(KafkaErrorCode.CorruptMessage, Message: "The record batch's checksum does not fit its bytes.");
     }
+
+    private static AppendResult CheckBatch(ReadOnlySpan<byte> batch, in RecordBatchHeader header, short produceVersion, TopicConfig config, DateTimeOffset now)
+    {
+        if (header.IsControl) return Invalid("Clients must not write control records.", reachedLog: true);
+        if (header.RecordCount <= 0 || header.LastOffsetDelta != header.RecordCount - 1)
+            return Invalid($"The record batch counts {header.RecordCount} records, but its last offset delta is {header.LastOffsetDelta}.", reachedLog: true);
+        if (header.HasProducerId && (header.BaseSequence < 0 || header.ProducerEpoch < 0))
+            return Invalid($"A record batch with a producer id must have a sequence and an epoch; they are {header.BaseSequence} and {header.ProducerEpoch}.", reachedLog: true);
+        if (header.Compression > CompressionType.Zstd)
+            return new(KafkaErrorCode.UnsupportedCompressionType, Message: $"There is no compression {(int)header.Compression} in version {produceVersion} of Produce.") { ReachedLog = true };
+        if (IsInTheFuture(header.MaxTimestamp, config, now))
+        {
+            return new(KafkaErrorCode.InvalidTimestamp, Message: $"A record's timestamp is {header.MaxTimestamp}, further in the future than {TopicConfigs.MessageTimestampAfterMaxMs} allows.")
+            {
+                ReachedLog = true,
+            };
+        }
+
+        return config.IsCompacted ? CheckKeys(batch, header) : new(KafkaErrorCode.None);
+    }
+
+    private static bool IsWholeBatch(ReadOnlySpan<byte> rest) => RecordBatchHeader.TryRead(rest, out var next) && next.BatchLength <= rest.Length - RecordBatchHeader.PrefixSize;
 
     private static AppendResult CheckKeys(ReadOnlySpan<byte> batch, in RecordBatchHeader header)
     {
@@ -50,7 +75,7 @@ internal static class BatchValidation
             var reader = new RecordReader(RecordBatch.Records(batch, header, scratch, TimestampSearch.DecompressionLimit), header);
             while (reader.TryRead(out var record))
             {
-                if (!record.HasKey) return Invalid("The topic is compacted, so that every record must have a key.");
+                if (!record.HasKey) return Invalid("The topic is compacted, so that every record must have a key.", reachedLog: true);
             }
 
             return new(KafkaErrorCode.None);
@@ -69,7 +94,5 @@ internal static class BatchValidation
         return timestamp - newest > config.TimestampAfterMaxMs;
     }
 
-    private static AppendResult Magic(byte magic) => Invalid($"The records have the format of magic {magic}; Produce from version 3 on takes magic {RecordBatchHeader.CurrentMagic} only.");
-
-    private static AppendResult Invalid(string message) => new(KafkaErrorCode.InvalidRecord, Message: message);
+    private static AppendResult Invalid(string message, bool reachedLog = false) => new(KafkaErrorCode.InvalidRecord, Message: message) { ReachedLog = reachedLog };
 }

@@ -61,7 +61,7 @@ public sealed class ProduceTests
         WireRequests.AssertError(KafkaErrorCode.MessageTooLarge, (await client.ProduceAsync("t", Batches.Of(new string('x', 600)))).ErrorCode);
         WireRequests.AssertError(KafkaErrorCode.InvalidRecord, (await client.ProduceAsync("t", [.. Batches.Of("x"), .. Batches.Of("y")])).ErrorCode);
         WireRequests.AssertError(KafkaErrorCode.InvalidRecord, (await client.ProduceAsync("t", [])).ErrorCode);
-        WireRequests.AssertError(KafkaErrorCode.CorruptMessage, (await client.ProduceAsync("t", Batches.Of("abc")[..^1])).ErrorCode);
+        WireRequests.AssertError(KafkaErrorCode.InvalidRecord, (await client.ProduceAsync("t", Batches.Of("abc")[..^1])).ErrorCode);
         WireRequests.AssertError(KafkaErrorCode.InvalidTimestamp, (await client.ProduceAsync("t", Batches.Build(["x"], timestamp: 9_000_000_000_000))).ErrorCode);
         WireRequests.AssertError(KafkaErrorCode.InvalidRequiredAcks, (await client.ProduceAsync("t", Batches.Of("x"), acks: 3)).ErrorCode);
         WireRequests.AssertError(KafkaErrorCode.UnsupportedCompressionType, (await client.ProduceAsync("t", Batches.Build([new string('x', 400)], compression: Protocol.Compression.CompressionType.Zstd), version: 6)).ErrorCode);
