@@ -124,8 +124,11 @@ internal sealed partial class GroupLoop
     /// <summary>Starts an operation in place of the one before. What it throws beyond what it expects is a fault of ours, and the reader gets it.</summary>
     private void Start(Func<CancellationToken, Task> operation)
     {
-        var source = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
+        // Never disposed, for it may be cancelled at any time after its end; without a timer or a link it holds nothing.
+        var source = new CancellationTokenSource();
         Interlocked.Exchange(ref _operation, source)?.Cancel();
+        if (_stopping.IsCancellationRequested)
+            source.Cancel();
         _ = Task.Run(async () =>
         {
             try
@@ -139,11 +142,6 @@ internal sealed partial class GroupLoop
             catch (Exception e)
             {
                 _table.Report(e);
-            }
-            finally
-            {
-                Interlocked.CompareExchange(ref _operation, null, source);
-                source.Dispose();
             }
         });
     }

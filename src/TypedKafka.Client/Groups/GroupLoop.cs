@@ -98,6 +98,7 @@ internal sealed partial class GroupLoop : IGroupActions, ICommitIdentity, ITickT
     public void Dispose()
     {
         _stopping.Cancel();
+        Interlocked.Exchange(ref _operation, null)?.Cancel();
         _heartbeats.Dispose();
         _closed.TrySetResult();
     }

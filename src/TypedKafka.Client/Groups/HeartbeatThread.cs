@@ -67,7 +67,7 @@ internal sealed class HeartbeatThread(ClusterClient cluster, ConsumerSettings se
             Monitor.PulseAll(_lock);
         }
 
-        // A read that waits for an answer ends with it.
+        // A read that waits for an answer ends with it. The source has no timer and is left to the collector: the thread may be about to ask it.
         connection?.Dispose();
         _stopping.Cancel();
     }
@@ -92,7 +92,6 @@ internal sealed class HeartbeatThread(ClusterClient cluster, ConsumerSettings se
         }
 
         Disconnect();
-        _stopping.Dispose();
     }
 
     /// <summary>Sleeps until the next heartbeat of the membership is due; <see langword="null"/> at the end.</summary>
