@@ -20,6 +20,7 @@ internal sealed class ClusterClient : IAsyncDisposable
     private readonly ControllerChannel _controller;
     private readonly ITimer _housekeeper;
     private int _isDisposed;
+    private int _lanes;
 
     public ClusterClient(ClientSettings settings, ILoggerFactory? loggers = null, TimeProvider? time = null)
     {
@@ -51,11 +52,21 @@ internal sealed class ClusterClient : IAsyncDisposable
     /// <summary>The connection to the node for the purpose, opened if there is none. What is not mended by waiting is thrown at once.</summary>
     /// <exception cref="KafkaTimeoutException">There was none by the deadline; the message says what was tried and why it failed.</exception>
     /// <exception cref="KafkaAuthenticationException">The broker refuses us, or we refuse the broker.</exception>
-    public ValueTask<BrokerConnection> ConnectAsync(int nodeId, ConnectionPurpose purpose, Deadline deadline, CancellationToken cancellationToken = default)
+    public ValueTask<BrokerConnection> ConnectAsync(int nodeId, ConnectionPurpose purpose, Deadline deadline, CancellationToken cancellationToken = default) =>
+        ConnectAsync(nodeId, purpose, 0, deadline, cancellationToken);
+
+    /// <summary>As the other, for a lane: see <see cref="NewLane"/>.</summary>
+    public ValueTask<BrokerConnection> ConnectAsync(int nodeId, ConnectionPurpose purpose, int lane, Deadline deadline, CancellationToken cancellationToken = default)
     {
         ThrowIfDisposed();
-        return _connector.ConnectAsync(nodeId, purpose, deadline, cancellationToken);
+        return _connector.ConnectAsync(nodeId, purpose, lane, deadline, cancellationToken);
     }
+
+    /// <summary>A number for connections that one owner shares with nobody: see <see cref="ConnectionPool"/>.</summary>
+    public int NewLane() => Interlocked.Increment(ref _lanes);
+
+    /// <summary>Closes the connections of a lane.</summary>
+    public ValueTask CloseLaneAsync(int lane) => _context.Pool.CloseLaneAsync(lane);
 
     /// <summary>
     /// Opens a connection with blocking I/O, on the calling thread, in one attempt. The node must be in the metadata, which is not refreshed here.
@@ -86,13 +97,13 @@ internal sealed class ClusterClient : IAsyncDisposable
 
     /// <summary>As the other, for requests whose content depends on the version, or that were not built for all of them.</summary>
     public async Task<TResponse> SendAsync<TRequest, TResponse>(
-        int nodeId, ConnectionPurpose purpose, Func<short, TRequest> build, Deadline deadline, short highestVersion = short.MaxValue, CancellationToken cancellationToken = default)
+        int nodeId, ConnectionPurpose purpose, Func<short, TRequest> build, Deadline deadline, short highestVersion = short.MaxValue, int lane = 0, CancellationToken cancellationToken = default)
         where TRequest : IRequest<TResponse>
         where TResponse : IResponse, IMessage<TResponse>
     {
         while (true)
         {
-            var connection = await ConnectAsync(nodeId, purpose, deadline, cancellationToken).ConfigureAwait(false);
+            var connection = await ConnectAsync(nodeId, purpose, lane, deadline, cancellationToken).ConfigureAwait(false);
             try
             {
                 return await CallAsync<TRequest, TResponse>(connection, build, deadline, highestVersion, cancellationToken).ConfigureAwait(false);

@@ -9,11 +9,11 @@ namespace TypedKafka.Client.Cluster;
 /// </summary>
 internal sealed class NodeConnector(ClusterContext context, MetadataStore metadata)
 {
-    public ValueTask<BrokerConnection> ConnectAsync(int nodeId, ConnectionPurpose purpose, Deadline deadline, CancellationToken cancellationToken)
+    public ValueTask<BrokerConnection> ConnectAsync(int nodeId, ConnectionPurpose purpose, int lane, Deadline deadline, CancellationToken cancellationToken)
     {
-        return metadata.Current.Broker(nodeId) is { } broker && context.Pool.Node(nodeId, purpose).UsableAt(broker.Address) is { } connection
+        return metadata.Current.Broker(nodeId) is { } broker && context.Pool.Node(nodeId, purpose, lane).UsableAt(broker.Address) is { } connection
             ? new ValueTask<BrokerConnection>(connection)
-            : new ValueTask<BrokerConnection>(ConnectSlowAsync(nodeId, purpose, deadline, cancellationToken));
+            : new ValueTask<BrokerConnection>(ConnectSlowAsync(nodeId, purpose, lane, deadline, cancellationToken));
     }
 
     /// <summary>The normal connection to a node in one attempt: for requests that another node can take as well.</summary>
@@ -30,10 +30,10 @@ internal sealed class NodeConnector(ClusterContext context, MetadataStore metada
         }
     }
 
-    private async Task<BrokerConnection> ConnectSlowAsync(int nodeId, ConnectionPurpose purpose, Deadline deadline, CancellationToken cancellationToken)
+    private async Task<BrokerConnection> ConnectSlowAsync(int nodeId, ConnectionPurpose purpose, int lane, Deadline deadline, CancellationToken cancellationToken)
     {
         KafkaException? last = null;
-        var slot = context.Pool.Node(nodeId, purpose);
+        var slot = context.Pool.Node(nodeId, purpose, lane);
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();

@@ -3,13 +3,16 @@ using TypedKafka.Client.Options;
 
 namespace TypedKafka.Client.Connections;
 
-/// <summary>All connections of a client, by broker and purpose, opened when they are needed.</summary>
+/// <summary>
+/// All connections of a client, by broker, purpose and lane, opened when they are needed. Lane 0 is shared; each consumer has one of its own for what may be parked at the broker: two members
+/// of a group that share a connection would wait for each other's JoinGroup for ever.
+/// </summary>
 internal sealed class ConnectionPool(ConnectionContext context) : IAsyncDisposable
 {
     // Bootstrap addresses have no node id yet; brokers' ids are never negative.
     private const int FirstBootstrapKey = int.MinValue;
 
-    private readonly ConcurrentDictionary<(int Key, ConnectionPurpose Purpose), ConnectionSlot> _slots = new();
+    private readonly ConcurrentDictionary<(int Key, ConnectionPurpose Purpose, int Lane), ConnectionSlot> _slots = new();
     private readonly EndpointRegistry _endpoints = new(context.Settings, context.Time);
     private readonly ConnectionFactory _factory = new(context);
     private readonly CancellationTokenSource _closing = new();
@@ -20,14 +23,23 @@ internal sealed class ConnectionPool(ConnectionContext context) : IAsyncDisposab
     public Endpoint Endpoint(BrokerAddress address) => _endpoints.Get(address);
 
     /// <summary>The slot of a broker.</summary>
-    public ConnectionSlot Node(int nodeId, ConnectionPurpose purpose)
+    public ConnectionSlot Node(int nodeId, ConnectionPurpose purpose, int lane = 0)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(nodeId);
-        return Slot(nodeId, nodeId, purpose);
+        return Slot(nodeId, nodeId, purpose, lane);
+    }
+
+    /// <summary>Closes the connections of a lane whose owner is gone, and forgets them.</summary>
+    public async ValueTask CloseLaneAsync(int lane)
+    {
+        foreach (var key in _slots.Keys.Where(key => key.Lane == lane))
+        {
+            if (_slots.TryRemove(key, out var slot)) await slot.CloseAsync().ConfigureAwait(false);
+        }
     }
 
     /// <summary>The slot of a bootstrap address.</summary>
-    public ConnectionSlot Bootstrap(int index) => Slot(FirstBootstrapKey + index, null, ConnectionPurpose.Normal);
+    public ConnectionSlot Bootstrap(int index) => Slot(FirstBootstrapKey + index, null, ConnectionPurpose.Normal, 0);
 
     /// <summary>Joins or starts an attempt to open the slot's connection.</summary>
     public Task<BrokerConnection> AttemptAsync(ConnectionSlot slot, Endpoint endpoint) => slot.AttemptAsync(endpoint, _closing.Token);
@@ -64,6 +76,6 @@ internal sealed class ConnectionPool(ConnectionContext context) : IAsyncDisposab
         _factory.Dispose();
     }
 
-    private ConnectionSlot Slot(int key, int? nodeId, ConnectionPurpose purpose) =>
-        _slots.GetOrAdd((key, purpose), static (at, args) => new ConnectionSlot(args.nodeId, at.Purpose, args.context, args.factory), (nodeId, context, factory: _factory));
+    private ConnectionSlot Slot(int key, int? nodeId, ConnectionPurpose purpose, int lane) =>
+        _slots.GetOrAdd((key, purpose, lane), static (at, args) => new ConnectionSlot(args.nodeId, at.Purpose, args.context, args.factory), (nodeId, context, factory: _factory));
 }

@@ -32,6 +32,9 @@ public sealed partial class KafkaConsumer : IAsyncDisposable
     private readonly FetchScheduler _scheduler;
     private readonly OffsetLookup _lookup;
     private readonly ReaderActivity _activity;
+
+    // Fetches and joins wait at the broker: they share a connection with no other consumer.
+    private readonly int _lane;
     private readonly GroupCoordinator? _coordinator;
     private readonly CommittedOffsets? _committed;
     private GroupLoop? _group;
@@ -44,11 +47,12 @@ public sealed partial class KafkaConsumer : IAsyncDisposable
     {
         _cluster = cluster;
         _settings = settings;
+        _lane = cluster.NewLane();
         _activity = new ReaderActivity(cluster.Time);
         _lookup = new OffsetLookup(cluster, settings.IsolationLevel);
         if (settings.GroupId is { } groupId)
         {
-            _coordinator = new GroupCoordinator(cluster, groupId);
+            _coordinator = new GroupCoordinator(cluster, groupId, _lane);
             _committed = new CommittedOffsets(cluster, _coordinator, settings.IsolationLevel);
         }
 
@@ -56,7 +60,7 @@ public sealed partial class KafkaConsumer : IAsyncDisposable
         var tableSettings = new PartitionTableSettings(readCommitted, settings.CheckCrcs, cluster.Settings.MaxResponseSize, () => Deadline.After(cluster.Time, cluster.Settings.RetryBackoff).Timestamp);
         _table = new PartitionTable(_pool, tableSettings, Changed);
         var resolver = new OffsetResolver(cluster, settings, _table, _committed, _initial, Changed, _stopping.Token);
-        _scheduler = new FetchScheduler(cluster, settings, _pool, _table, resolver, _stopping.Token);
+        _scheduler = new FetchScheduler(cluster, settings, _pool, _table, resolver, _lane, _stopping.Token);
     }
 
     /// <summary>The group's id, or <see langword="null"/> without a group.</summary>
@@ -246,6 +250,7 @@ public sealed partial class KafkaConsumer : IAsyncDisposable
 
         await _stopping.CancelAsync().ConfigureAwait(false);
         _table.Remove(Assignment);
+        await _cluster.CloseLaneAsync(_lane).ConfigureAwait(false);
         _closed.TrySetResult();
     }
 

@@ -7,7 +7,7 @@ using TypedKafka.Protocol.Messages;
 namespace TypedKafka.Client.Groups;
 
 /// <summary>Requests to the coordinator of one group, wherever it is. A coordinator that moved or went away is looked up again; the membership is not touched by that.</summary>
-internal sealed class GroupCoordinator(ClusterClient cluster, string groupId)
+internal sealed class GroupCoordinator(ClusterClient cluster, string groupId, int lane)
 {
     public string GroupId => groupId;
 
@@ -27,7 +27,9 @@ internal sealed class GroupCoordinator(ClusterClient cluster, string groupId)
         var node = await FindAsync(deadline, cancellationToken).ConfigureAwait(false);
         try
         {
-            var response = await cluster.SendAsync<TRequest, TResponse>(node, purpose, _ => request, deadline, highestVersion, cancellationToken).ConfigureAwait(false);
+            // A join may be parked until all members have come: it goes by the consumer's own connection.
+            var connection = purpose == ConnectionPurpose.Join ? lane : 0;
+            var response = await cluster.SendAsync<TRequest, TResponse>(node, purpose, _ => request, deadline, highestVersion, connection, cancellationToken).ConfigureAwait(false);
             Note(errorOf(response), node);
             return response;
         }

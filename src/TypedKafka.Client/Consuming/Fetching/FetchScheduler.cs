@@ -35,6 +35,7 @@ internal sealed class FetchScheduler : IFetchAnswers, ITickTarget, IThreadPoolWo
     private readonly List<AssignedPartition> _unresolved = [];
     private readonly List<BrokerFetcher> _ready = [];
     private readonly CancellationToken _stopping;
+    private readonly int _lane;
     private long _served;
     private int _scheduled;
     private bool _wantsMetadata;
@@ -42,13 +43,14 @@ internal sealed class FetchScheduler : IFetchAnswers, ITickTarget, IThreadPoolWo
     // What the answers that are on their way may bring, in bytes.
     private long _reserved;
 
-    public FetchScheduler(ClusterClient cluster, ConsumerSettings settings, FetchedRecordsPool pool, PartitionTable table, OffsetResolver resolver, CancellationToken stopping)
+    public FetchScheduler(ClusterClient cluster, ConsumerSettings settings, FetchedRecordsPool pool, PartitionTable table, OffsetResolver resolver, int lane, CancellationToken stopping)
     {
         _cluster = cluster;
         _settings = settings;
         _pool = pool;
         _table = table;
         _resolver = resolver;
+        _lane = lane;
         _stopping = stopping;
     }
 
@@ -319,7 +321,7 @@ internal sealed class FetchScheduler : IFetchAnswers, ITickTarget, IThreadPoolWo
         try
         {
             var deadline = Deadline.After(_cluster.Time, _cluster.Settings.ConnectTimeoutMax);
-            var connection = await _cluster.ConnectAsync(fetcher.NodeId, ConnectionPurpose.Fetch, deadline, _stopping).ConfigureAwait(false);
+            var connection = await _cluster.ConnectAsync(fetcher.NodeId, ConnectionPurpose.Fetch, _lane, deadline, _stopping).ConfigureAwait(false);
             lock (_table.Gate)
             {
                 fetcher.Connection = connection;
