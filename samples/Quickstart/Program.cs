@@ -35,8 +35,23 @@ async Task RunAsync(CancellationToken cancel)
     builder.Services.AddSingleton<Arrivals>().AddSingleton<Printer>();
     using var host = builder.Build();
     await host.StartAsync(cancel);
+    try
+    {
+        await SendAndReceiveAsync(host.Services, cancel);
+    }
+    finally
+    {
+        await host.StopAsync(CancellationToken.None);               // finishes, commits, leaves the group
+    }
 
-    var orders = host.Services.GetRequiredService<ITopicProducer<OrderPlaced>>();
+    var lag = await host.Services.GetRequiredService<KafkaClient>().LagAsync(OrderPlaced.Contract, Printer.Group, cancel);
+    Console.WriteLine($"the lag is {lag}");
+    if (lag != 0) throw new InvalidOperationException($"The group '{Printer.Group}' has not handled {lag} records.");
+}
+
+static async Task SendAndReceiveAsync(IServiceProvider services, CancellationToken cancel)
+{
+    var orders = services.GetRequiredService<ITopicProducer<OrderPlaced>>();
     OrderPlaced[] placed =
     [
         new(Guid.NewGuid(), "Ada", 42.00m, DateTimeOffset.UtcNow),
@@ -49,9 +64,5 @@ async Task RunAsync(CancellationToken cancel)
         Console.WriteLine($"sent      {order.OrderId} {order.Customer,-6} {order.Total,8:0.00}   {at.Topic}-{at.Partition}@{at.Offset}");
     }
 
-    await host.Services.GetRequiredService<Arrivals>().Of(placed.Select(order => order.OrderId)).WaitAsync(cancel);
-    await host.StopAsync(cancel);
-    var lag = await host.Services.GetRequiredService<KafkaClient>().LagAsync(OrderPlaced.Contract, Printer.Group, cancel);
-    Console.WriteLine($"the lag is {lag}");
-    if (lag != 0) throw new InvalidOperationException($"The group '{Printer.Group}' has not handled {lag} records.");
+    await services.GetRequiredService<Arrivals>().Of(placed.Select(order => order.OrderId)).WaitAsync(cancel);
 }
