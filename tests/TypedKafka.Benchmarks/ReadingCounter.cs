@@ -28,8 +28,9 @@ public sealed partial class ReadingCounter(int warmup, int total)
     [Consume]
     public void Count(in ReadingView reading)
     {
-        var sum = reading.Sensor.Length + reading.Sequence + (long)reading.Value + reading.Unit.Length;
-        foreach (var tag in reading.Tags) sum += tag.Length;
+        Span<byte> text = stackalloc byte[64];
+        var sum = reading.Sensor.CopyTo(text) + reading.Sequence + (long)reading.Value + reading.Unit.CopyTo(text);
+        foreach (var tag in reading.Tags) sum += tag.CopyTo(text);
         Interlocked.Add(ref _checksum, sum);
 
         var count = Interlocked.Increment(ref _count);
