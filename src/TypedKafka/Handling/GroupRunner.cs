@@ -6,7 +6,7 @@ namespace TypedKafka.Handling;
 /// One membership: a consumer that reads for all handlers of a cluster and group. The reading loop only hands batches to the workers of their partitions; it goes on through
 /// every transient failure, a broker that is not there included, and ends at the first failure of another kind.
 /// </summary>
-internal sealed class GroupRunner : IAsyncDisposable
+internal sealed class GroupRunner : IDisposable
 {
     private static readonly TimeSpan FirstRetry = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LastRetry = TimeSpan.FromSeconds(5);
@@ -21,6 +21,7 @@ internal sealed class GroupRunner : IAsyncDisposable
     private Task _committing = Task.CompletedTask;
     private readonly Lock _gate = new();
     private Task? _stop;
+    private bool _hasLeft;
 
     public GroupRunner(GroupContext group, KafkaConsumer consumer)
     {
@@ -53,12 +54,12 @@ internal sealed class GroupRunner : IAsyncDisposable
         lock (_gate) return _stop ??= StopCoreAsync(cancellationToken);
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>After <see cref="StopAsync"/>, which has asked the consumer to close: what of that is not done in time goes on by itself and is not awaited here.</summary>
+    public void Dispose()
     {
-        await StopAsync(CancellationToken.None).ConfigureAwait(false);
-        _committer.Dispose();
+        // A closing that goes on may still call the listener, which commits.
+        if (_hasLeft) _committer.Dispose();
         _stopping.Dispose();
-        await _consumer.DisposeAsync().ConfigureAwait(false);
     }
 
     private async Task CompleteAsync()
@@ -101,6 +102,7 @@ internal sealed class GroupRunner : IAsyncDisposable
         try
         {
             await _consumer.CloseAsync(cancellationToken).ConfigureAwait(false);
+            _hasLeft = true;
         }
         catch (Exception exception) when (exception is KafkaException or OperationCanceledException)
         {

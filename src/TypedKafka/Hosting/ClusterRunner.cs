@@ -22,7 +22,7 @@ internal sealed class ClusterRunner(KafkaClient client, IReadOnlyList<GroupPlan>
         lock (_groups) groups = [.. _groups];
         await Task.WhenAll(groups.Select(group => group.StopAsync(cancellationToken))).ConfigureAwait(false);
         await _run.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        foreach (var group in groups) await group.DisposeAsync().ConfigureAwait(false);
+        foreach (var group in groups) group.Dispose();
         await FlushAsync(cancellationToken).ConfigureAwait(false);
     }
 

@@ -53,7 +53,8 @@ public sealed class RevocationTests
                 entered.Add(note!.Text, context);
                 await Task.Delay(Timeout.Infinite, cancel);
             }),
-            o => o.HandlerStopTimeout = TimeSpan.FromMilliseconds(100));
+            o => o.HandlerStopTimeout = TimeSpan.FromMilliseconds(100),
+            TimeSpan.FromMilliseconds(500));
         kafka.Produce("notes", null, "endless", 0);
         kafka.Produce("notes", null, "endless", 1);
         await entered.ReachAsync(2);
