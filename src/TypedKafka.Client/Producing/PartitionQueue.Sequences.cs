@@ -13,6 +13,10 @@ internal sealed partial class PartitionQueue
     private bool _restart;
     private int _renumberFrom = -1;
 
+    // A broker that has nothing of this producer and epoch yet takes any sequence: a second batch would be let in where the first was refused.
+    // So there is one in flight until the first is acknowledged.
+    private bool _isEstablished;
+
     // What is in flight must come back before anything else goes.
     private bool _drainFirst;
 
@@ -48,6 +52,7 @@ internal sealed partial class PartitionQueue
         _producerEpoch = identity.Epoch;
         _nextSequence = 0;
         _needsNewId = false;
+        _isEstablished = false;
         return true;
     }
 
@@ -87,6 +92,7 @@ internal sealed partial class PartitionQueue
     {
         _restart = false;
         _unresolved = false;
+        _isEstablished = false;
         if (_producerEpoch == short.MaxValue) _needsNewId = true;
         else _producerEpoch++;
         Renumber(0);

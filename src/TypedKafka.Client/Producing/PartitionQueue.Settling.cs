@@ -96,7 +96,12 @@ internal sealed partial class PartitionQueue
         if (result.IsKnown && result.Error is ErrorCode.None or ErrorCode.DuplicateSequenceNumber)
         {
             // Its sequence could only be accepted after all before it.
-            if (batch.HasSequence && IsCurrent(batch)) _unresolved = false;
+            if (batch.HasSequence && IsCurrent(batch))
+            {
+                _unresolved = false;
+                _isEstablished = true;
+            }
+
             return batch.IsGivenUp ? SettleOutcome.GivenUp : SettleOutcome.Delivered;
         }
 

@@ -113,6 +113,7 @@ internal sealed partial class PartitionQueue
             // The broker before must be done with what it has: two leaders at once would take records out of order.
             if (_splitting > 0) return TakeOutcome.Busy;
             if (_inFlight.Count > 0 && (_drainFirst || _inFlightNode != nodeId || _inFlight.Count >= _core.Settings.MaxInFlight)) return TakeOutcome.Busy;
+            if (_inFlight.Count > 0 && !_isEstablished && _core.Settings.EnableIdempotence) return TakeOutcome.Busy;
             if (now < _notBefore)
             {
                 due = Math.Min(due, _notBefore);

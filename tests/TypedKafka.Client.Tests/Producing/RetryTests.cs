@@ -72,6 +72,17 @@ public sealed class RetryTests
         Assert.Equal(1, fault.Hits);
     }
 
+    [Theory]
+    [InlineData(KafkaErrorCode.NotEnoughReplicas)]
+    [InlineData(KafkaErrorCode.LeaderNotAvailable)]
+    public async Task A_first_batch_that_is_refused_is_not_overtaken_though_a_broker_without_state_takes_any_sequence(KafkaErrorCode error)
+    {
+        await using var cluster = await ProducingCluster.StartAsync();
+        cluster.Kafka.CreateTopic("orders");
+        cluster.Kafka.Faults.Add(new Fault { Api = KafkaApi.Produce, Error = error, Times = 1, Delay = TimeSpan.FromMilliseconds(20) });
+        await SendNumbersAsync(cluster, 3000);
+    }
+
     [Fact, Trait("Reliability", "F7")]
     public async Task Retention_that_takes_the_producers_state_takes_no_record_from_it()
     {
