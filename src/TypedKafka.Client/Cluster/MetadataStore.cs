@@ -209,19 +209,31 @@ internal sealed class MetadataStore : IAsyncDisposable
     private async Task<TopicMetadata> AskForTopicAsync(string topic, Deadline deadline, CancellationToken cancellationToken)
     {
         var wait = _retryBackoff;
+        KafkaException? failure = null;
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var metadata = await RefreshAsync(deadline, cancellationToken).ConfigureAwait(false);
-            var found = metadata.Topic(topic);
+            TopicMetadata? found;
+            try
+            {
+                found = (await RefreshAsync(deadline, cancellationToken).ConfigureAwait(false)).Topic(topic);
+            }
+            catch (KafkaTimeoutException) when (failure is not null)
+            {
+                throw NotAvailable(topic, failure);
+            }
+
             if (found is { IsKnown: true }) return found;
             // The refresh that was joined had begun before the topic was asked for.
             if (found is null && !deadline.IsExpired) continue;
-            var failure = BrokerErrors.ToException(found?.Error ?? ErrorCode.UnknownTopicOrPartition, $"The topic '{topic}' is not available");
+            failure = BrokerErrors.ToException(found?.Error ?? ErrorCode.UnknownTopicOrPartition, $"The topic '{topic}' is not available");
             if (!failure.IsTransient) throw failure;
-            if (deadline.IsExpired) throw new KafkaTimeoutException($"The topic '{topic}' did not become available in time. {failure.Message}", failure);
+            if (deadline.IsExpired) throw NotAvailable(topic, failure);
             await Task.Delay(deadline.Clamp(wait), _time, cancellationToken).ConfigureAwait(false);
             wait = wait * 2 < _retryBackoffMax ? wait * 2 : _retryBackoffMax;
         }
     }
+
+    private static KafkaTimeoutException NotAvailable(string topic, KafkaException failure) =>
+        new($"The topic '{topic}' did not become available in time. {failure.Message}", failure);
 }

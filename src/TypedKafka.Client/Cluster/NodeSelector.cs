@@ -6,7 +6,7 @@ namespace TypedKafka.Client.Cluster;
 /// <summary>Puts nodes in the order in which to ask when it does not matter which: those with little to do first, those that just failed last.</summary>
 internal sealed class NodeSelector(ClientSettings settings, ConnectionPool pool)
 {
-    /// <summary>The known brokers, best first; then, when none of them is worth a try now, or there are none, the bootstrap addresses.</summary>
+    /// <summary>The known brokers, best first; then, when the last try of each of them failed, or there are none, the bootstrap addresses.</summary>
     public List<Node> Order(ClusterMetadata metadata)
     {
         var brokers = metadata.Brokers.Values
@@ -14,7 +14,8 @@ internal sealed class NodeSelector(ClientSettings settings, ConnectionPool pool)
             .ToArray();
         Random.Shared.Shuffle(brokers);
         var ordered = brokers.OrderBy(Rank).ToList();
-        if (!ordered.Exists(node => node.Slot.Usable is not null || node.Endpoint.Policy.IsOpen)) ordered.AddRange(Bootstrap());
+        if (ordered.Exists(node => node.Slot.Usable is not null || node.Endpoint.Policy.Failures == 0)) return ordered;
+        ordered.AddRange(Bootstrap().Where(address => !ordered.Exists(node => node.Endpoint == address.Endpoint)));
         return ordered;
     }
 

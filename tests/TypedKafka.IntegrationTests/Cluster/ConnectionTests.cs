@@ -1,0 +1,67 @@
+using TypedKafka.Client;
+using TypedKafka.Client.Cluster;
+using TypedKafka.Client.Options;
+using TypedKafka.Client.Time;
+using TypedKafka.IntegrationTests.Kafka;
+using TypedKafka.Protocol.Messages;
+
+namespace TypedKafka.IntegrationTests.Cluster;
+
+public sealed class ConnectionTests(KafkaFixture kafka)
+{
+    private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_real_broker_is_negotiated_with_and_tells_its_cluster()
+    {
+        await using var client = new ClusterClient(ClientSettings.From(new KafkaClientOptions { BootstrapServers = await kafka.BootstrapServersAsync() }));
+        var metadata = await client.Metadata.RefreshAsync(In(client, 20), Cancel);
+        Assert.NotNull(metadata.ClusterId);
+        Assert.NotNull(metadata.ControllerId);
+        Assert.Contains(await client.FindCoordinatorAsync("connection-tests", CoordinatorType.Group, In(client, 20), Cancel), metadata.Brokers.Keys);
+    }
+
+    [Theory]
+    [InlineData(SaslMechanism.Plain)]
+    [InlineData(SaslMechanism.ScramSha256)]
+    [InlineData(SaslMechanism.ScramSha512)]
+    public async Task Both_kinds_of_connection_authenticate_within_TLS(SaslMechanism mechanism)
+    {
+        await using var client = await SecuredAsync(mechanism, KafkaNode.Users["alice"]);
+        var metadata = await client.Metadata.RefreshAsync(In(client, 20), Cancel);
+        var told = await Task.Factory.StartNew(
+            () =>
+            {
+                using var connection = client.OpenBlocking(metadata.Brokers.Keys.First(), Cancel);
+                return connection.Send<MetadataRequest, MetadataResponse>(new MetadataRequest(), TimeSpan.FromSeconds(10)).ClusterId;
+            },
+            Cancel,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default);
+        Assert.Equal(metadata.ClusterId, told);
+    }
+
+    [Theory]
+    [Trait("Reliability", "F43")]
+    [InlineData(SaslMechanism.Plain)]
+    [InlineData(SaslMechanism.ScramSha512)]
+    public async Task A_wrong_password_is_an_authentication_error(SaslMechanism mechanism)
+    {
+        await using var client = await SecuredAsync(mechanism, "wrong");
+        await Assert.ThrowsAsync<KafkaAuthenticationException>(async () => await client.Metadata.RefreshAsync(In(client, 20), Cancel));
+    }
+
+    private static Deadline In(ClusterClient client, double seconds) => Deadline.After(client.Time, TimeSpan.FromSeconds(seconds));
+
+    private async Task<ClusterClient> SecuredAsync(SaslMechanism mechanism, string password)
+    {
+        var node = await kafka.NodeAsync();
+        var options = new KafkaClientOptions
+        {
+            BootstrapServers = $"sasl_ssl://{node.SaslSslBootstrapServers}",
+            Sasl = new SaslOptions { Mechanism = mechanism, UserName = "alice", Password = password },
+        };
+        options.Tls.CaFile = node.Certificates.AuthorityPem;
+        return new ClusterClient(ClientSettings.From(options));
+    }
+}
