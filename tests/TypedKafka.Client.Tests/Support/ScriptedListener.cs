@@ -33,8 +33,8 @@ internal sealed class ScriptedListener : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _closing.CancelAsync();
-        _listener.Stop();
         await _loop;
+        _listener.Stop();
         _closing.Dispose();
     }
 
