@@ -12,8 +12,8 @@ public sealed class HostStartTests
     {
         await using var host = TestHost.Build("127.0.0.1:1", add => add.AddNoteHandler(new Handled()), o => o.Client.OperationTimeout = TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(1));
         await host.StartAsync();
-        var entry = await host.Log.WaitForAsync(5120);
-        Assert.Contains("127.0.0.1:1", entry.Exception!.Message, StringComparison.Ordinal);
+        var entry = await host.Log.WaitForAsync(1003);
+        Assert.Contains("127.0.0.1:1", entry.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public sealed class HostStartTests
             o.Client.OperationTimeout = TimeSpan.FromMilliseconds(200);
             o.Client.ReconnectBackoffMax = TimeSpan.FromMilliseconds(100);
         });
-        await host.Log.WaitForAsync(5120);
+        await host.Log.WaitForAsync(1003);
         await kafka.StartBrokerAsync(0, TestContext.Current.CancellationToken);
         await handled.ReachAsync(1);
     }
