@@ -175,11 +175,15 @@ public sealed partial class KafkaConsumer : IAsyncDisposable
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 _activity.NoteTake();
-                _group?.NoteReader();
                 if (Volatile.Read(ref _closing) != 0)
                     yield break;
 
-                if (_table.Take() is { } batch)
+                // Asked before, told after: what stopped the group is thrown here first, and only a reader that comes again starts it again.
+                var awaited = _group is { AwaitsReader: true };
+                var batch = _table.Take();
+                if (awaited)
+                    _group!.NoteReader();
+                if (batch is not null)
                     yield return batch;
                 else
                     await _table.Reader.WaitAsync(cancellationToken).ConfigureAwait(false);

@@ -84,12 +84,11 @@ internal sealed partial class GroupLoop : IGroupActions, ICommitIdentity, ITickT
         Post(new GroupEvent.Subscribed(topics));
     }
 
-    /// <summary>The reader reads: if the group waited for that, it goes on.</summary>
-    public void NoteReader()
-    {
-        if (Volatile.Read(ref _awaitsReader))
-            Post(GroupEvent.ReaderReturned.Instance);
-    }
+    /// <summary>Whether the group goes on only when the reader reads again. Whatever it reported was reported before this turned true.</summary>
+    public bool AwaitsReader => Volatile.Read(ref _awaitsReader);
+
+    /// <summary>The reader reads again.</summary>
+    public void NoteReader() => Post(GroupEvent.ReaderReturned.Instance);
 
     /// <summary>Asks for the end; level-triggered, so any number of calls from anywhere are one. <see cref="Closed"/> tells when it has come.</summary>
     public void RequestClose() => Post(GroupEvent.CloseRequested.Instance);
