@@ -16,6 +16,7 @@ namespace TypedKafka.Client.Connections;
 internal sealed partial class BrokerConnection : ITickTarget, IAsyncDisposable
 {
     private const int IdleWriters = 8;
+    private const string ClosedByUs = "it was closed by this client";
 
     private readonly Lock _lock = new();
     private readonly Queue<BrokerRequest> _pending = new();
@@ -155,7 +156,7 @@ internal sealed partial class BrokerConnection : ITickTarget, IAsyncDisposable
         }
 
         // The socket first: only then does nobody read from the memory of what is failed here.
-        ConnectionLog.Closed(_logger, Description, reason, inFlight.Length, cause);
+        ConnectionLog.Closed(_logger, Description, reason, inFlight.Length, byUs: ReferenceEquals(reason, ClosedByUs), cause);
         Description.State = ConnectionState.Closed;
         _closing.Cancel();
         _stream.Dispose();
@@ -172,7 +173,7 @@ internal sealed partial class BrokerConnection : ITickTarget, IAsyncDisposable
     /// <summary>Closes and waits for the loops.</summary>
     public async ValueTask DisposeAsync()
     {
-        Close("it was closed by this client");
+        Close(ClosedByUs);
         await _loops.ConfigureAwait(false);
         _closing.Dispose();
     }

@@ -15,10 +15,10 @@ internal static partial class ConnectionLog
     [LoggerMessage(1000, LogLevel.Debug, "Kafka connection is open: {Connection}")]
     public static partial void Opened(ILogger logger, ConnectionDescription connection);
 
-    public static void Closed(ILogger logger, ConnectionDescription connection, string reason, int inFlight, Exception? cause)
+    public static void Closed(ILogger logger, ConnectionDescription connection, string reason, int inFlight, bool byUs, Exception? cause)
     {
-        // Idle connections end all the time; only those with something on them are news.
-        if (inFlight == 0)
+        // Idle connections end all the time, and a parked fetch ends with its consumer; only what was cut off is news.
+        if (inFlight == 0 || byUs)
             ClosedIdle(logger, connection, reason);
         else
             ClosedBusy(logger, connection, reason, inFlight, cause);

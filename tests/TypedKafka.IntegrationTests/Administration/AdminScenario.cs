@@ -1,5 +1,6 @@
 using TypedKafka.Client;
 using TypedKafka.Client.Administration;
+using TypedKafka.IntegrationTests.Kafka;
 
 namespace TypedKafka.IntegrationTests.Administration;
 
@@ -31,10 +32,13 @@ internal sealed class AdminScenario(KafkaAdmin admin)
         Assert.Equal([null, "TOPIC_ALREADY_EXISTS", "INVALID_TOPIC_EXCEPTION"], created.Select(result => result.Error?.Error.Name));
         Assert.Equal(3, created[0].Partitions ?? 3);
 
-        var described = await admin.DescribeTopicsAsync([name, "no-such-topic"], cancellationToken: Cancel);
-        Assert.Equal([0, 1, 2], described[0].Partitions.Select(partition => partition.Partition));
-        Assert.All(described[0].Partitions, partition => Assert.Single(partition.Replicas));
-        Assert.Equal("UNKNOWN_TOPIC_OR_PARTITION", described[1].Error?.Error.Name);
+        await Eventually.HoldsAsync(async () =>
+        {
+            var described = await admin.DescribeTopicsAsync([name, "no-such-topic"], cancellationToken: Cancel);
+            Assert.Equal([0, 1, 2], described[0].Partitions.Select(partition => partition.Partition));
+            Assert.All(described[0].Partitions, partition => Assert.Single(partition.Replicas));
+            Assert.Equal("UNKNOWN_TOPIC_OR_PARTITION", described[1].Error?.Error.Name);
+        });
 
         (await admin.CreatePartitionsAsync([new NewPartitions(name, 5)], cancellationToken: Cancel)).ThrowIfAnyFailed();
         var fewer = Assert.Single(await admin.CreatePartitionsAsync([new NewPartitions(name, 2)], cancellationToken: Cancel));
@@ -52,18 +56,24 @@ internal sealed class AdminScenario(KafkaAdmin admin)
             [new(topic, "retention.ms", "3600000"), new(topic, "cleanup.policy", "compact", ConfigOperation.Append)], cancellationToken: Cancel)).ThrowIfAnyFailed();
         (await admin.AlterConfigsAsync([new(topic, "max.message.bytes", "2000000")], cancellationToken: Cancel)).ThrowIfAnyFailed();
 
-        var entries = Assert.Single(await admin.DescribeConfigsAsync([topic], cancellationToken: Cancel)).Entries;
-        Assert.Equal(("3600000", ConfigSource.Topic), (entries["retention.ms"].Value, entries["retention.ms"].Source));
-        Assert.Equal("2000000", entries["max.message.bytes"].Value);
-        Assert.Equal(["compact", "delete"], entries["cleanup.policy"].Value!.Split(',').Order());
-        Assert.Equal(ConfigSource.Default, entries["segment.bytes"].Source);
+        await Eventually.HoldsAsync(async () =>
+        {
+            var entries = Assert.Single(await admin.DescribeConfigsAsync([topic], cancellationToken: Cancel)).Entries;
+            Assert.Equal(("3600000", ConfigSource.Topic), (entries["retention.ms"].Value, entries["retention.ms"].Source));
+            Assert.Equal("2000000", entries["max.message.bytes"].Value);
+            Assert.Equal(["compact", "delete"], entries["cleanup.policy"].Value!.Split(',').Order());
+            Assert.Equal(ConfigSource.Default, entries["segment.bytes"].Source);
+        });
 
         (await admin.AlterConfigsAsync(
             [new(topic, "retention.ms", null, ConfigOperation.Delete), new(topic, "cleanup.policy", "delete", ConfigOperation.Subtract)], cancellationToken: Cancel)).ThrowIfAnyFailed();
-        var after = Assert.Single(await admin.DescribeConfigsAsync([topic], new DescribeConfigsOptions { Names = ["retention.ms", "cleanup.policy", "max.message.bytes"] }, Cancel)).Entries;
-        Assert.Equal(["cleanup.policy", "max.message.bytes", "retention.ms"], after.Keys.Order());
-        Assert.NotEqual(ConfigSource.Topic, after["retention.ms"].Source);
-        Assert.Equal(("compact", "2000000"), (after["cleanup.policy"].Value, after["max.message.bytes"].Value));
+        await Eventually.HoldsAsync(async () =>
+        {
+            var after = Assert.Single(await admin.DescribeConfigsAsync([topic], new DescribeConfigsOptions { Names = ["retention.ms", "cleanup.policy", "max.message.bytes"] }, Cancel)).Entries;
+            Assert.Equal(["cleanup.policy", "max.message.bytes", "retention.ms"], after.Keys.Order());
+            Assert.NotEqual(ConfigSource.Topic, after["retention.ms"].Source);
+            Assert.Equal(("compact", "2000000"), (after["cleanup.policy"].Value, after["max.message.bytes"].Value));
+        });
 
         var wrong = Assert.Single(await admin.AlterConfigsAsync([new(topic, "retention.ms", "soon")], cancellationToken: Cancel));
         Assert.Contains(wrong.Error?.Error.Name, new[] { "INVALID_CONFIG", "INVALID_REQUEST" });

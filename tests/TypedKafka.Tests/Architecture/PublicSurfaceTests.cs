@@ -5,6 +5,7 @@ public sealed class PublicSurfaceTests
     /// <summary>The classes that are made to be derived from, each with the reason.</summary>
     private static readonly string[] Open =
     [
+        "TypedKafka.Client.Administration.AdminCallOptions", // what every call takes; those of single calls add to it
         "TypedKafka.Client.KafkaException", // the base of every error that a broker or connection causes: one catch for all of them
         "TypedKafka.Client.KafkaTimeoutException", // of waits that ended: whoever retries catches them all
         "TypedKafka.Client.KafkaPartitionException", // of one partition: whoever goes on with the others catches them all

@@ -1,0 +1,30 @@
+using Xunit.Sdk;
+
+namespace TypedKafka.IntegrationTests.Kafka;
+
+/// <summary>Waits for what a cluster does in its own time: a KRaft broker answers reads from metadata that trails the controller's answer to a change.</summary>
+public static class Eventually
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Repeats a check until it holds; at the deadline its own failure is the test's.</summary>
+    public static async Task HoldsAsync(Func<Task> check)
+    {
+        ArgumentNullException.ThrowIfNull(check);
+        var cancel = TestContext.Current.CancellationToken;
+        var started = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                await check();
+                return;
+            }
+            catch (XunitException) when (TimeProvider.System.GetElapsedTime(started) < Deadline)
+            {
+                await Task.Delay(Pause, cancel);
+            }
+        }
+    }
+}
