@@ -28,7 +28,7 @@ internal sealed class RequestWriter : IBufferWriter<byte>
     public long Length => _count + _referencedBytes;
 
     /// <summary>Memory to send between the small pieces, in order.</summary>
-    public IReadOnlyList<MemoryReference> References => _references;
+    public List<MemoryReference> References => _references;
 
     /// <summary>The small pieces, one after another.</summary>
     public ReadOnlyMemory<byte> Gathered => _buffer.AsMemory(0, _count);

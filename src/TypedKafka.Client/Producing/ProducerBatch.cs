@@ -12,7 +12,9 @@ internal sealed class ProducerBatch(ProducerBatchPool pool) : IThreadPoolWorkIte
     /// <summary>How far the ordinals of batches are apart: the parts of one that is split, and theirs, come between.</summary>
     public const long OrdinalStep = 1L << 24;
 
-    private RecordSlot[] _slots = new RecordSlot[16];
+    private const int FewestSlots = 64;
+
+    private RecordSlot[] _slots = [];
     private int _slotCount;
     private int _next;
     private int _nextSeen;
@@ -96,7 +98,7 @@ internal sealed class ProducerBatch(ProducerBatchPool pool) : IThreadPoolWorkIte
     /// <summary>Adds who is told of the next record, for callers that fill <see cref="Builder"/> themselves.</summary>
     public void AddSlot(RecordSlot slot)
     {
-        if (_slotCount == _slots.Length) Array.Resize(ref _slots, _slotCount * 2);
+        if (_slotCount == _slots.Length) GrowSlots();
         _slots[_slotCount++] = slot;
     }
 
@@ -206,6 +208,23 @@ internal sealed class ProducerBatch(ProducerBatchPool pool) : IThreadPoolWorkIte
         LetGo();
     }
 
+    // Rented, not kept with the batch: batches differ in size, and together they hold no more records than are under way.
+    private void GrowSlots()
+    {
+        var larger = pool.Slots.Rent(Math.Max(FewestSlots, _slotCount * 2));
+        _slots.AsSpan(0, _slotCount).CopyTo(larger);
+        ReturnSlots();
+        _slots = larger;
+    }
+
+    private void ReturnSlots()
+    {
+        if (_slots.Length == 0) return;
+        Array.Clear(_slots, 0, _slotCount);
+        pool.Slots.Return(_slots);
+        _slots = [];
+    }
+
     private void Compress()
     {
         var core = pool.Core;
@@ -227,7 +246,7 @@ internal sealed class ProducerBatch(ProducerBatchPool pool) : IThreadPoolWorkIte
     private void LetGo()
     {
         if (Interlocked.Decrement(ref _holders) != 0) return;
-        Array.Clear(_slots, 0, _slotCount);
+        ReturnSlots();
         _slotCount = 0;
         _exception = null;
         Partition = null!;

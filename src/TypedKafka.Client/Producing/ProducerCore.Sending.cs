@@ -41,7 +41,7 @@ internal sealed partial class ProducerCore
 
     public void DrainAll()
     {
-        foreach (var (_, sender) in _senders) sender.Drain();
+        foreach (var sender in Volatile.Read(ref _allSenders)) sender.Drain();
     }
 
     public void ReleaseMemory(int count)
@@ -102,7 +102,19 @@ internal sealed partial class ProducerCore
     {
         var leader = partition.LeaderId;
         if (leader < 0) return null;
-        return _senders.TryGetValue(leader, out var sender) ? sender : _senders.GetOrAdd(leader, static (id, core) => new BrokerSender(core, id), this);
+        return _senders.TryGetValue(leader, out var sender) ? sender : AddSender(leader);
+    }
+
+    private BrokerSender AddSender(int nodeId)
+    {
+        lock (_senders)
+        {
+            if (_senders.TryGetValue(nodeId, out var sender)) return sender;
+            sender = new BrokerSender(this, nodeId);
+            Volatile.Write(ref _allSenders, [.. _allSenders, sender]);
+            _senders[nodeId] = sender;
+            return sender;
+        }
     }
 
     private void RouteHomeless()

@@ -19,6 +19,9 @@ internal sealed partial class ProducerCore : IAsyncDisposable
     private readonly ClusterClient _cluster;
     private readonly ConcurrentDictionary<string, TopicState> _topics = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<int, BrokerSender> _senders = new();
+
+    // The same senders, to walk over at every tick without an enumerator.
+    private BrokerSender[] _allSenders = [];
     private readonly CancellationTokenSource _closing = new();
     private readonly AppendQueue _waiting;
     private int _closed;

@@ -23,6 +23,9 @@ internal sealed class PendingSend : RecordDelivery, IValueTaskSource<RecordMetad
 
     internal PendingSend(PendingSendPool pool) => _pool = pool;
 
+    /// <summary>The next idle one, for the pool alone.</summary>
+    internal PendingSend? NextIdle { get; set; }
+
     /// <summary>Makes it ready for a send; both holders hold it from now on.</summary>
     internal void Begin(string topic)
     {

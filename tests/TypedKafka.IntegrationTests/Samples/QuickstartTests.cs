@@ -3,7 +3,7 @@ using TypedKafka.IntegrationTests.Kafka;
 namespace TypedKafka.IntegrationTests.Samples;
 
 /// <summary>The README's first command, without Kafka and against real ones of each supported line.</summary>
-public sealed class QuickstartTests
+public sealed class QuickstartTests(KafkaFixture kafka)
 {
     private const string Project = "samples/Quickstart";
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
@@ -36,6 +36,26 @@ public sealed class QuickstartTests
         Assert.All(lines, record => Assert.Contains("\"customer\":", record, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("ScramSha256")]
+    [InlineData("ScramSha512")]
+    [InlineData("Plain")]
+    public async Task Quickstart_runs_over_tls_with_a_login(string mechanism)
+    {
+        var node = await kafka.NodeAsync();
+        var output = await DotnetProgram.RunAsync(Project, Secured(node, mechanism, KafkaNode.Users["alice"]), Deadline);
+        Assert.Contains("lag is 0", output, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Quickstart_says_at_once_that_the_password_is_wrong_and_does_not_print_it()
+    {
+        var node = await kafka.NodeAsync();
+        var output = await DotnetProgram.RunAsync(Project, Secured(node, "ScramSha256", "not-the-password"), Deadline, expectedExitCode: 1);
+        Assert.Contains("alice", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("not-the-password", output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Quickstart_says_what_is_wrong_when_no_broker_is_there()
     {
@@ -43,4 +63,10 @@ public sealed class QuickstartTests
         var output = await DotnetProgram.RunAsync(Project, ["--bootstrap", $"127.0.0.1:{port}"], Deadline, expectedExitCode: 1);
         Assert.Contains($"127.0.0.1:{port}", output, StringComparison.Ordinal);
     }
+
+    private static string[] Secured(KafkaNode node, string mechanism, string password) =>
+    [
+        "--bootstrap", node.SaslSslBootstrapServers, "--security-protocol", "SaslSsl", "--sasl-mechanism", mechanism,
+        "--username", "alice", "--password", password, "--ca", node.Certificates.AuthorityPem,
+    ];
 }

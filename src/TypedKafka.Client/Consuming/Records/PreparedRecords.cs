@@ -1,3 +1,4 @@
+using System.Buffers;
 using TypedKafka.Protocol.Compression;
 using TypedKafka.Protocol.Records;
 using TypedKafka.Protocol.Wire;
@@ -14,8 +15,13 @@ internal sealed class PreparedRecords(FetchedRecordsPool pool)
     /// <summary>A part is full when it has unpacked so much: a reader that holds one pins no more than this and one batch.</summary>
     private const int FullAt = 1024 * 1024;
 
+    private const int FewestSegments = 16;
+
+    // Parts differ in how many batches they have, so the arrays are shared and not kept with each part.
+    private static readonly ArrayPool<Segment> s_segmentArrays = ArrayPool<Segment>.Create(maxArrayLength: 32 * 1024, maxArraysPerBucket: 64);
+
     private FetchedRecords? _source;
-    private Segment[] _segments = new Segment[4];
+    private Segment[] _segments = [];
     private int _count;
     private long _unpackedBytes;
     private int _segment;
@@ -109,7 +115,7 @@ internal sealed class PreparedRecords(FetchedRecordsPool pool)
     {
         for (var i = 0; i < _count; i++)
             _segments[i].Unpacked.Return();
-        Array.Clear(_segments, 0, _count);
+        ReturnSegments();
         _count = 0;
         _segment = 0;
         _position = 0;
@@ -142,10 +148,25 @@ internal sealed class PreparedRecords(FetchedRecordsPool pool)
             pool.Hold(unpacked.Length);
         }
 
-        if (_count == _segments.Length)
-            Array.Resize(ref _segments, _count * 2);
+        if (_count == _segments.Length) GrowSegments();
         _segments[_count++] = new Segment(header, section, unpacked);
         return section.Length;
+    }
+
+    private void GrowSegments()
+    {
+        var larger = s_segmentArrays.Rent(Math.Max(FewestSegments, _count * 2));
+        _segments.AsSpan(0, _count).CopyTo(larger);
+        ReturnSegments();
+        _segments = larger;
+    }
+
+    private void ReturnSegments()
+    {
+        if (_segments.Length == 0) return;
+        Array.Clear(_segments, 0, _count);
+        s_segmentArrays.Return(_segments);
+        _segments = [];
     }
 
     private readonly record struct Segment(RecordBatchHeader Header, ReadOnlyMemory<byte> Section, RentedBuffer Unpacked);
