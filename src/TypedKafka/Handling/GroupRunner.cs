@@ -65,6 +65,9 @@ internal sealed class GroupRunner : IDisposable
     private async Task CompleteAsync()
     {
         var first = await Task.WhenAny(_reading, _group.Failure).ConfigureAwait(false);
+
+        // A failure ends the reading loop too, without an error of its own, and either of the two may be seen first.
+        if (_group.Failure.IsCompleted) first = _group.Failure;
         if (first == _reading && _reading.Exception?.InnerException is { } exception) _group.Log.CannotGoOn(exception, _group.GroupId);
         await first.ConfigureAwait(false);
     }
