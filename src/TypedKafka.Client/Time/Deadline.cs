@@ -47,7 +47,9 @@ internal readonly struct Deadline : IEquatable<Deadline>
         if (timeout == Timeout.InfiniteTimeSpan) return Never;
         var now = time.GetTimestamp();
         if (timeout <= TimeSpan.Zero) return new Deadline(time, now);
-        var units = timeout.TotalSeconds * time.TimestampFrequency;
+
+        // By ticks, not by seconds: a fraction of a second has no exact double, and its ceiling would be a tick late.
+        var units = timeout.Ticks * ((double)time.TimestampFrequency / TimeSpan.TicksPerSecond);
         return units >= NeverTimestamp - (double)Math.Max(now, 0) ? Never : new Deadline(time, now + (long)Math.Ceiling(units));
     }
 
