@@ -14,7 +14,7 @@ internal static class BatchSplitter
         using var scratch = new PooledBufferWriter();
         var bytes = batch.Builder.Memory.Span;
         RecordBatchHeader.TryRead(bytes, out var header);
-        var records = RecordBatch.Records(bytes, header, scratch, int.MaxValue);
+        var records = RecordBatch.Records(bytes, ref header, scratch, int.MaxValue);
         var target = Math.Max(records.Length / 2, 1);
         var reader = new RecordReader(records, header);
         ProducerBatch? part = null;

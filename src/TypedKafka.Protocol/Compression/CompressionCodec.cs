@@ -8,6 +8,8 @@ internal abstract class CompressionCodec
 {
     private static readonly CompressionCodec?[] s_codecs = [null, new GzipCodec(), new SnappyCodec(), new Lz4Codec(), new ZstdCodec()];
 
+    private static readonly Lz4Codec s_lz4OfMagic0 = new() { AcceptsAnyHeaderChecksum = true };
+
     public abstract CompressionType Type { get; }
 
     public abstract int MinimumLevel { get; }
@@ -21,6 +23,13 @@ internal abstract class CompressionCodec
     {
         if ((uint)type < (uint)s_codecs.Length && s_codecs[(int)type] is { } codec) return codec;
         throw new CorruptRecordException($"A record batch is compressed with codec {(int)type}, which this client does not know. A newer version of the client may read it.");
+    }
+
+    /// <summary>The codec for the attributes of an entry of magic 0 or 1; see <see cref="Get"/>.</summary>
+    public static CompressionCodec GetLegacy(CompressionType type, byte magic)
+    {
+        if (type == CompressionType.Zstd) throw new CorruptRecordException($"A log entry of magic {magic} says it is compressed with zstd, which that format does not have.");
+        return type == CompressionType.Lz4 && magic == 0 ? s_lz4OfMagic0 : Get(type);
     }
 
     /// <summary>Appends the compressed form of <paramref name="source"/>.</summary>

@@ -13,11 +13,17 @@ internal sealed class Lz4Codec : CompressionCodec
 {
     private const uint FrameMagic = 0x184D2204;
     private const int BlockLength = 64 * 1024;
+    private const long MostForAByte = 255;
     private const uint StoredFlag = 0x80000000;
 
     // Version 01, independent blocks; then the code of 64 KiB blocks.
     private const byte WrittenFlags = 0x60;
     private const byte WrittenBlockDescriptor = 0x40;
+
+    /// <summary>
+    /// Kafka's first LZ4 writers checksummed the magic number with the header (KIP-57). In magic 0 nobody can tell which of the two a writer did.
+    /// </summary>
+    public bool AcceptsAnyHeaderChecksum { get; init; }
 
     public override CompressionType Type => CompressionType.Lz4;
 
@@ -63,7 +69,7 @@ internal sealed class Lz4Codec : CompressionCodec
     public override void Decompress(ReadOnlySpan<byte> source, PooledBufferWriter destination, int maximumLength)
     {
         var start = destination.WrittenCount;
-        var reader = new Lz4FrameReader(source);
+        var reader = new Lz4FrameReader(source, AcceptsAnyHeaderChecksum);
         if (!reader.HasMore) throw Damaged("it is empty");
         while (reader.HasMore)
         {
@@ -85,13 +91,15 @@ internal sealed class Lz4Codec : CompressionCodec
             return;
         }
 
-        var room = Math.Min(frame.MaximumBlockLength, left);
+        // A byte of LZ4 stands for 255 at most, so a small block needs no room for the largest one.
+        var possible = (int)Math.Min(frame.MaximumBlockLength, (MostForAByte * (long)block.Length) + MostForAByte);
+        var room = Math.Min(possible, left);
         if (room == 0) throw TooLarge(maximumLength);
         var target = destination.GetSpan(room)[..room];
         var history = destination.WrittenSpan[frameStart..];
         if (history.Length > BlockLength) history = history[^BlockLength..];
         var length = frame.HasLinkedBlocks && !history.IsEmpty ? LZ4Codec.Decode(block, target, history) : LZ4Codec.Decode(block, target);
-        if (length < 0) throw room < frame.MaximumBlockLength ? TooLarge(maximumLength) : Damaged("a block is no LZ4 data");
+        if (length < 0) throw room < possible ? TooLarge(maximumLength) : Damaged("a block is no LZ4 data");
         destination.Advance(length);
     }
 }

@@ -6,7 +6,7 @@ using TypedKafka.Protocol.Records;
 namespace TypedKafka.Protocol.Compression;
 
 /// <summary>Takes LZ4 frames apart: descriptor, blocks, end. Unpacks nothing.</summary>
-internal ref struct Lz4FrameReader(ReadOnlySpan<byte> source)
+internal ref struct Lz4FrameReader(ReadOnlySpan<byte> source, bool acceptsAnyHeaderChecksum)
 {
     private const uint FrameMagic = 0x184D2204;
     private const uint SkippableMagic = 0x184D2A50;
@@ -18,6 +18,7 @@ internal ref struct Lz4FrameReader(ReadOnlySpan<byte> source)
     private const int ReservedFlag = 0x02;
     private const int DictionaryFlag = 0x01;
 
+    private readonly bool _acceptsAnyHeaderChecksum = acceptsAnyHeaderChecksum;
     private ReadOnlySpan<byte> _rest = SkipSkippable(source);
 
     public readonly bool HasMore => !_rest.IsEmpty;
@@ -35,7 +36,8 @@ internal ref struct Lz4FrameReader(ReadOnlySpan<byte> source)
         if (code < 4) ThrowDamaged($"its frame has the block size code {code}, which the format does not have");
         ulong? contentLength = (flags & ContentLengthFlag) != 0 ? BinaryPrimitives.ReadUInt64LittleEndian(Take(8, "the frame's content size")) : null;
         var described = descriptor[..^_rest.Length];
-        if (Take(1, "the header's checksum")[0] != (byte)(XXH32.DigestOf(described) >> 8)) ThrowDamaged("its frame header's checksum is wrong");
+        var checksum = Take(1, "the header's checksum")[0];
+        if (!_acceptsAnyHeaderChecksum && checksum != (byte)(XXH32.DigestOf(described) >> 8)) ThrowDamaged("its frame header's checksum is wrong");
 
         // 64 KiB, 256 KiB, 1 MiB, 4 MiB.
         return new Lz4FrameHeader(flags, 1 << (8 + (2 * code)), contentLength);

@@ -13,6 +13,9 @@ internal sealed class SnappyCodec : CompressionCodec
     private const int HeaderLength = 16;
     private const int BlockLength = 32 * 1024;
 
+    // Three bytes stand for 64 at most. What a block only claims must not be rented.
+    private const int MostForAByte = 22;
+
     public override CompressionType Type => CompressionType.Snappy;
 
     public override int MinimumLevel => 0;
@@ -74,6 +77,7 @@ internal sealed class SnappyCodec : CompressionCodec
         {
             var length = Snappy.GetUncompressedLength(block);
             if (length < 0 || length > left) throw TooLarge(maximumLength);
+            if (length > (long)MostForAByte * block.Length) throw Damaged($"a block of {block.Length} bytes says it unpacks to {length}, more than snappy can do");
             var written = Snappy.Decompress(block, destination.GetSpan(length));
             destination.Advance(written);
             return written;

@@ -3,7 +3,7 @@ using TypedKafka.Protocol.Compression;
 
 namespace TypedKafka.Protocol.Records;
 
-/// <summary>The 61 bytes before the records of a batch, magic 2 (KIP-98).</summary>
+/// <summary>The 61 bytes before the records of a batch, magic 2 (KIP-98), or what stands for them in entries of magic 0 and 1.</summary>
 internal readonly struct RecordBatchHeader
 {
     public const int Size = 61;
@@ -84,6 +84,12 @@ internal readonly struct RecordBatchHeader
     /// <summary>The whole batch's length, prefix included.</summary>
     public int TotalSize => PrefixSize + BatchLength;
 
+    /// <summary>Whether this is an entry from before magic 2: see <see cref="LegacyEntry"/>.</summary>
+    public bool IsLegacy => Magic < CurrentMagic;
+
+    /// <summary>Where the records section begins.</summary>
+    public int HeaderSize => IsLegacy ? LegacyEntry.HeaderSize(Magic) : Size;
+
     public static short AttributesOf(CompressionType compression, TimestampType timestampType = TimestampType.CreateTime, bool isTransactional = false, bool isControl = false) =>
         (short)((int)compression
             | (timestampType == TimestampType.LogAppendTime ? LogAppendTimeFlag : 0)
@@ -118,6 +124,46 @@ internal readonly struct RecordBatchHeader
         };
         return true;
     }
+
+    /// <summary>Reads the header of a whole entry before magic 2, as that of a batch with one record.</summary>
+    public static RecordBatchHeader ReadLegacy(ReadOnlySpan<byte> entry)
+    {
+        var magic = entry[MagicOffset];
+        var timestamp = magic == 0 ? -1 : BinaryPrimitives.ReadInt64BigEndian(entry[LegacyEntry.SizeWithoutTimestamp..]);
+        return new RecordBatchHeader
+        {
+            BaseOffset = BinaryPrimitives.ReadInt64BigEndian(entry),
+            BatchLength = BinaryPrimitives.ReadInt32BigEndian(entry[8..]),
+            PartitionLeaderEpoch = -1,
+            Magic = magic,
+            Crc = BinaryPrimitives.ReadUInt32BigEndian(entry[LegacyEntry.CrcOffset..]),
+            Attributes = (short)(entry[LegacyEntry.AttributesOffset] & (magic == 0 ? CompressionMask : CompressionMask | LogAppendTimeFlag)),
+            BaseTimestamp = timestamp,
+            MaxTimestamp = timestamp,
+            ProducerId = NoProducerId,
+            ProducerEpoch = NoProducerEpoch,
+            BaseSequence = NoSequence,
+            RecordCount = 1,
+        };
+    }
+
+    /// <summary>The header of a batch of magic 2 that stands for this compressed entry's unpacked records.</summary>
+    public RecordBatchHeader ToUnpacked(long baseOffset, int lastOffsetDelta, long baseTimestamp, int recordCount) => new()
+    {
+        BaseOffset = baseOffset,
+        BatchLength = BatchLength,
+        PartitionLeaderEpoch = PartitionLeaderEpoch,
+        Magic = CurrentMagic,
+        Crc = Crc,
+        Attributes = (short)(Attributes & ~CompressionMask),
+        LastOffsetDelta = lastOffsetDelta,
+        BaseTimestamp = baseTimestamp,
+        MaxTimestamp = MaxTimestamp,
+        ProducerId = ProducerId,
+        ProducerEpoch = ProducerEpoch,
+        BaseSequence = BaseSequence,
+        RecordCount = recordCount,
+    };
 
     /// <summary>Sets the offset in place, as a broker does when it appends. The checksum does not cover it.</summary>
     public static void SetBaseOffset(Span<byte> batch, long baseOffset) => BinaryPrimitives.WriteInt64BigEndian(batch, baseOffset);

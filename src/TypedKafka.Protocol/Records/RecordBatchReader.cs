@@ -4,7 +4,7 @@ namespace TypedKafka.Protocol.Records;
 
 /// <summary>
 /// Walks the batches of a records field. A broker cuts the last one wherever its byte limit falls (KIP-74), so an incomplete tail ends the walk
-/// quietly; a length that cannot be one, or a record format before magic 2, is an error.
+/// quietly; a length that cannot be one is an error. Entries of magic 0 and 1 come as batches of one record, or compressed.
 /// </summary>
 internal ref struct RecordBatchReader(ReadOnlySpan<byte> batches)
 {
@@ -30,21 +30,39 @@ internal ref struct RecordBatchReader(ReadOnlySpan<byte> batches)
         var baseOffset = BinaryPrimitives.ReadInt64BigEndian(rest);
         if (magic < RecordBatchHeader.CurrentMagic)
         {
-            throw new CorruptRecordException(
-                $"The log entry at offset {baseOffset} has the message format of magic {magic}, from before Kafka 0.11; this client reads magic 2 only. " +
-                "Rewrite the topic with a newer message format, or consume from a later offset.");
+            if (!LegacyEntry.TryRead(rest, out header)) return false;
+        }
+        else if (!TryReadHeader(rest, magic, baseOffset, out header))
+        {
+            return false;
         }
 
-        if (magic > RecordBatchHeader.CurrentMagic)
-            throw new CorruptRecordException($"The record batch at offset {baseOffset} has magic {magic}, which this client does not know. A newer version of the client may read it.");
-        var length = BinaryPrimitives.ReadInt32BigEndian(rest[8..]);
-        if (length < RecordBatchHeader.Size - RecordBatchHeader.PrefixSize)
-            throw new CorruptRecordException($"The record batch at offset {baseOffset} says it is {length} bytes long, less than its header takes.");
-        if (length > rest.Length - RecordBatchHeader.PrefixSize || !RecordBatchHeader.TryRead(rest, out header)) return false;
-        if (header.RecordCount < 0 || header.LastOffsetDelta < 0)
-            throw new CorruptRecordException($"The record batch at offset {baseOffset} counts {header.RecordCount} records with a last offset delta of {header.LastOffsetDelta}.");
         batch = rest[..header.TotalSize];
         _position += header.TotalSize;
+        return true;
+    }
+    private static bool TryReadHeader(ReadOnlySpan<byte> rest, byte magic, long baseOffset, out RecordBatchHeader header)
+    {
+        header = default;
+        if (magic > RecordBatchHeader.CurrentMagic)
+        {
+            CorruptRecordException.ThrowAt(
+                magic, "Magic", RecordBatchHeader.MagicOffset, $"The record batch at offset {baseOffset} has magic {magic}, which this client does not know. A newer version of the client may read it.");
+        }
+
+        var length = BinaryPrimitives.ReadInt32BigEndian(rest[8..]);
+        if (length < RecordBatchHeader.Size - RecordBatchHeader.PrefixSize)
+            CorruptRecordException.ThrowAt(magic, "BatchLength", 8, $"The record batch at offset {baseOffset} says it is {length} bytes long, less than its header takes.");
+        if (length > rest.Length - RecordBatchHeader.PrefixSize || !RecordBatchHeader.TryRead(rest, out header)) return false;
+        if (header.RecordCount < 0 || header.LastOffsetDelta < 0)
+        {
+            CorruptRecordException.ThrowAt(
+                magic,
+                header.RecordCount < 0 ? "RecordCount" : "LastOffsetDelta",
+                header.RecordCount < 0 ? RecordBatchHeader.RecordCountOffset : RecordBatchHeader.LastOffsetDeltaOffset,
+                $"The record batch at offset {baseOffset} counts {header.RecordCount} records with a last offset delta of {header.LastOffsetDelta}.");
+        }
+
         return true;
     }
 }

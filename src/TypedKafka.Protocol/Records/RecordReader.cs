@@ -14,6 +14,7 @@ internal ref struct RecordReader
     private readonly long _appendTime;
     private readonly int _count;
     private readonly bool _hasAppendTime;
+    private readonly byte _magic;
     private int _read;
     private int _position;
 
@@ -32,6 +33,7 @@ internal ref struct RecordReader
         _baseTimestamp = header.BaseTimestamp;
         _appendTime = header.MaxTimestamp;
         _hasAppendTime = header.TimestampType == TimestampType.LogAppendTime;
+        _magic = header.Magic;
         _count = header.RecordCount;
         _position = position;
         _read = recordsRead;
@@ -49,36 +51,44 @@ internal ref struct RecordReader
     {
         if (_read >= _count)
         {
-            if (_position != _records.Length) ThrowCorrupt("has bytes after its last record");
+            if (_position != _records.Length) ThrowCorrupt("RecordCount", "has bytes after its last record");
             record = default;
             return false;
         }
 
+        if (_magic < RecordBatchHeader.CurrentMagic)
+        {
+            record = LegacyEntry.ReadRecord(_records, _magic, _baseOffset, _appendTime);
+            _position = _records.Length;
+            _read++;
+            return true;
+        }
+
         var at = _position;
         if (!RecordVarint.TryRead(_records, ref at, out int length) || length < 0 || length > _records.Length - at)
-            ThrowCorrupt("has a record whose length is not in the batch");
+            ThrowCorrupt("Record.Length", "has a record whose length is not in the batch");
         var end = at + length;
         var bytes = _records[..end];
 
         // The attributes byte says nothing in magic 2.
-        if (at >= end) ThrowCorrupt("has a record without attributes");
+        if (at >= end) ThrowCorrupt("Record.Attributes", "has a record without attributes");
         at++;
-        if (!RecordVarint.TryRead(bytes, ref at, out long timestampDelta)) ThrowCorrupt("has a record whose timestamp is cut off");
-        if (!RecordVarint.TryRead(bytes, ref at, out int offsetDelta)) ThrowCorrupt("has a record whose offset is cut off");
+        if (!RecordVarint.TryRead(bytes, ref at, out long timestampDelta)) ThrowCorrupt("Record.TimestampDelta", "has a record whose timestamp is cut off");
+        if (!RecordVarint.TryRead(bytes, ref at, out int offsetDelta)) ThrowCorrupt("Record.OffsetDelta", "has a record whose offset is cut off");
         if (!RecordVarint.TryRead(bytes, ref at, out int keyLength) || keyLength < -1 || keyLength > end - at)
-            ThrowCorrupt("has a record whose key is longer than the record");
+            ThrowCorrupt("Record.Key", "has a record whose key is longer than the record");
         var keyStart = at;
         at += Math.Max(keyLength, 0);
         if (!RecordVarint.TryRead(bytes, ref at, out int valueLength) || valueLength < -1 || valueLength > end - at)
-            ThrowCorrupt("has a record whose value is longer than the record");
+            ThrowCorrupt("Record.Value", "has a record whose value is longer than the record");
         var valueStart = at;
         at += Math.Max(valueLength, 0);
 
         // A header takes two bytes at least, so a count beyond the bytes is known at once.
         if (!RecordVarint.TryRead(bytes, ref at, out int headerCount) || headerCount < 0 || headerCount > (end - at) / 2)
-            ThrowCorrupt("has a record with an impossible number of headers");
-        var headersLength = headerCount == 0 ? 0 : RecordHeaderReader.Measure(bytes[at..], headerCount);
-        if (at + headersLength != end) ThrowCorrupt("has a record that is longer than its fields");
+            ThrowCorrupt("Record.Headers", "has a record with an impossible number of headers");
+        var headersLength = headerCount == 0 ? 0 : RecordHeaderReader.Measure(bytes, at, headerCount);
+        if (at + headersLength != end) ThrowCorrupt("Record.Length", "has a record that is longer than its fields");
 
         record = new Record
         {
@@ -98,6 +108,10 @@ internal ref struct RecordReader
     }
 
     [DoesNotReturn]
-    private readonly void ThrowCorrupt(string what) =>
-        throw new CorruptRecordException($"The record batch at offset {_baseOffset} {what} (record {_read + 1} of {_count}, byte {_position} of {_records.Length} of its records).");
+    private readonly void ThrowCorrupt(string field, string what) =>
+        CorruptRecordException.ThrowAt(
+            RecordBatchHeader.CurrentMagic,
+            field,
+            _position,
+            $"The record batch at offset {_baseOffset} {what} (record {_read + 1} of {_count}, byte {_position} of {_records.Length} of its records).");
 }

@@ -72,7 +72,8 @@ internal static class BatchValidation
         try
         {
             using var scratch = new PooledBufferWriter();
-            var reader = new RecordReader(RecordBatch.Records(batch, header, scratch, TimestampSearch.DecompressionLimit), header);
+            var unpacked = header;
+            var reader = new RecordReader(RecordBatch.Records(batch, ref unpacked, scratch, TimestampSearch.DecompressionLimit), unpacked);
             while (reader.TryRead(out var record))
             {
                 if (!record.HasKey) return Invalid("The topic is compacted, so that every record must have a key.", reachedLog: true);

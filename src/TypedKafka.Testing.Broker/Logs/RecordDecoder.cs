@@ -19,7 +19,7 @@ internal static class RecordDecoder
     {
         if (!RecordBatchHeader.TryRead(batch, out var header)) return;
         using var scratch = new PooledBufferWriter();
-        var section = RecordBatch.Records(batch, header, scratch, TimestampSearch.DecompressionLimit);
+        var section = RecordBatch.Records(batch, ref header, scratch, TimestampSearch.DecompressionLimit);
         var reader = new RecordReader(section, header);
         while (reader.TryRead(out var record))
         {

@@ -29,7 +29,7 @@ internal static class TimestampSearch
     {
         if (!RecordBatchHeader.TryRead(batch, out var header)) return null;
         using var scratch = new PooledBufferWriter();
-        var records = new RecordReader(RecordBatch.Records(batch, header, scratch, DecompressionLimit), header);
+        var records = new RecordReader(RecordBatch.Records(batch, ref header, scratch, DecompressionLimit), header);
         while (records.TryRead(out var record))
         {
             if (record.Offset >= startOffset && record.Timestamp >= time) return (record.Offset, record.Timestamp);

@@ -159,6 +159,30 @@ public sealed class PartitionTableTests
     }
 
     [Fact]
+    public async Task Entries_from_before_magic_2_are_read_plain_and_compressed_and_from_the_middle()
+    {
+        // As Apache's code writes them: offsets 100 to 102 in three plain entries of magic 0, then 100 to 102 again in one entry of magic 1 with gzip.
+        var plain = Convert.FromBase64String("AAAAAAAAAGQAAAASdxB0UAAAAAAAAWEAAAADYmJiAAAAAAAAAGUAAAAOp+xoAwAA//////////8AAAAAAAAAZgAAAA7jimh2AAAAAAAAAAAAAA==");
+        var gzip = Convert.FromBase64String("AAAAAAAAAGYAAABhxM/3WQEBAAABmraX6AL/////AAAASx+LCAAAAAAAAP9jYIADKas8mypGIINx1rbpL0AijIlAgjkpKQmqAiQppr7YJhCuivE/FEBVMIFURHkwPISrYIIZDwCqpqD4agAAAA==");
+
+        Arrive(100, plain);
+        using (var batch = await NextAsync())
+            Assert.Equal([(100L, -1L), (101L, -1L), (102L, -1L)], OffsetsAndTimes(batch));
+
+        Arrive(101, gzip);
+        using var rest = await NextAsync();
+        Assert.Equal([(101L, 1_764_000_000_001), (102L, 1_764_000_000_002)], OffsetsAndTimes(rest));
+        Assert.Equal(103, rest.EndOffset);
+
+        static List<(long, long)> OffsetsAndTimes(ConsumedBatch batch)
+        {
+            var all = new List<(long, long)>();
+            while (batch.MoveNext()) all.Add((batch.Current.Offset, batch.Current.TimestampMilliseconds));
+            return all;
+        }
+    }
+
+    [Fact]
     public async Task A_batch_that_is_given_back_early_is_handed_out_again_from_there()
     {
         Arrive(0, TestBatches.Plain(0, "a", "b", "c"));

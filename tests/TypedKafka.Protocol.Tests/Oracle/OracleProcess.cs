@@ -1,62 +1,80 @@
-using System.Diagnostics;
+using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace TypedKafka.Protocol.Tests.Oracle;
 
 /// <summary>
-/// Apache Kafka's own Java code as a line server: a JSON question in a line, a JSON answer in a line. Started by the first question, one for all
-/// tests of an assembly. A test that asks is skipped where there is none; the reason says how to get one.
+/// Apache Kafka's own Java code as a line server: a JSON question in a line, a JSON answer in a line. Started by the first question, and once more when
+/// two tests ask at the same time; the same for all tests of an assembly. A test that asks is skipped where there is none; the reason says how to get one.
 /// </summary>
 public sealed class OracleProcess : IDisposable
 {
     /// <summary>Names the oracle's executable.</summary>
     public const string Variable = "TYPEDKAFKA_ORACLE";
 
-    private readonly Lock _lock = new();
-    private Process? _process;
+    private const int MostServers = 2;
+
+    private readonly ConcurrentBag<OracleServer> _idle = [];
+    private readonly SemaphoreSlim _free = new(MostServers);
+
+    /// <summary>How many random instances a differential test takes of each message and version, and of each kind of batch: few at a desk, 200 in CI.</summary>
+    public static int Instances { get; } =
+        int.Parse(Environment.GetEnvironmentVariable("TYPEDKAFKA_DIFFERENTIAL_INSTANCES") ?? "5", CultureInfo.InvariantCulture);
 
     public static string HowToGetOne => $"No oracle: set {Variable} to an executable that answers JSON questions with Apache Kafka's Java code, or put it at ../shared/oracle/oracle beside the checkout.";
 
     /// <summary>Asks, and throws with the oracle's own words when it answers with an error.</summary>
-    public JsonObject Ask(JsonObject question)
-    {
-        var answer = TryAsk(question);
-        if (answer["error"] is { } error) throw new InvalidOperationException($"The oracle refused {question["op"]}: {error}");
-        return answer;
-    }
+    public JsonObject Ask(JsonObject question) => AskAll([question])[0];
 
-    /// <summary>Asks; the answer may be an <c>error</c>.</summary>
-    public JsonObject TryAsk(JsonObject question)
+    /// <summary>As <see cref="Ask"/>, many at a time.</summary>
+    public JsonObject[] AskAll(IReadOnlyList<JsonObject> questions)
     {
-        lock (_lock)
+        var lines = Exchange([.. questions.Select(question => question.ToJsonString())]);
+        var answers = new JsonObject[lines.Length];
+        for (var index = 0; index < answers.Length; index++)
         {
-            var process = _process ??= Start();
-            process.StandardInput.WriteLine(question.ToJsonString());
-            process.StandardInput.Flush();
-            var line = process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("The oracle ended before it answered.");
-            return JsonNode.Parse(line)!.AsObject();
+            answers[index] = JsonNode.Parse(lines[index])!.AsObject();
+            if (answers[index]["error"] is { } error)
+                throw new InvalidOperationException($"The oracle refused {questions[index]["op"]}: {error}; asked was {questions[index].ToJsonString()}");
         }
+
+        return answers;
     }
 
     public void Dispose()
     {
-        if (_process is null) return;
-        _process.StandardInput.Close();
-        if (!_process.WaitForExit(TimeSpan.FromSeconds(10))) _process.Kill();
-        _process.Dispose();
+        foreach (var server in _idle)
+            server.Dispose();
+        _free.Dispose();
     }
 
-    private static Process Start()
+    private string[] Exchange(List<string> questions)
     {
         var path = Find();
         if (path is null) Assert.Skip(HowToGetOne);
-        var start = new ProcessStartInfo(path) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
-        var process = Process.Start(start) ?? throw new InvalidOperationException($"{path} did not start.");
+        _free.Wait();
+        try
+        {
+            if (!_idle.TryTake(out var server)) server = new OracleServer(path);
+            string[] answers;
+            try
+            {
+                answers = server.Exchange(questions);
+            }
+            catch
+            {
+                server.Dispose();
+                throw;
+            }
 
-        // What it says there is drained, so that a full pipe never stops it.
-        process.ErrorDataReceived += static (_, _) => { };
-        process.BeginErrorReadLine();
-        return process;
+            _idle.Add(server);
+            return answers;
+        }
+        finally
+        {
+            _free.Release();
+        }
     }
 
     private static string? Find()

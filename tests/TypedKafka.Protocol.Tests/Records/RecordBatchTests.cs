@@ -103,19 +103,6 @@ public sealed class RecordBatchTests
         Assert.Contains("offset 42", error.Message, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    public void An_entry_from_before_magic_2_is_refused_with_its_offset_and_a_way_out(byte magic)
-    {
-        var entry = new byte[40];
-        BinaryPrimitives.WriteInt64BigEndian(entry, 12);
-        BinaryPrimitives.WriteInt32BigEndian(entry.AsSpan(8), 28);
-        entry[RecordBatchHeader.MagicOffset] = magic;
-        var error = Assert.Throws<CorruptRecordException>(() => SampleBatch.Read(entry));
-        Assert.Contains($"offset 12 has the message format of magic {magic}", error.Message, StringComparison.Ordinal);
-    }
-
     [Theory, Trait("Reliability", "F25")]
     [InlineData(-1)]
     [InlineData(11)]

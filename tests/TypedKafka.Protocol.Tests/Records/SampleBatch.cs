@@ -29,7 +29,7 @@ internal static class SampleBatch
         while (reader.TryRead(out var header, out var batch))
         {
             RecordBatch.VerifyChecksum(batch, header);
-            var section = RecordBatch.Records(batch, header, scratch, MaximumLength);
+            var section = RecordBatch.Records(batch, ref header, scratch, MaximumLength);
             var recordReader = new RecordReader(section, header);
             while (recordReader.TryRead(out var record)) records.Add(SampleRecord.From(record, section));
         }

@@ -37,7 +37,7 @@ internal static class Batches
         {
             RecordBatch.VerifyChecksum(batch, header);
             using var scratch = new Protocol.Wire.PooledBufferWriter();
-            var section = RecordBatch.Records(batch, header, scratch, 1 << 20);
+            var section = RecordBatch.Records(batch, ref header, scratch, 1 << 20);
             var records = new RecordReader(section, header);
             while (records.TryRead(out var record))
                 values.Add((record.Offset, Encoding.UTF8.GetString(record.Value(section))));

@@ -135,13 +135,13 @@ internal sealed class PreparedRecords(FetchedRecordsPool pool)
         _read = 0;
     }
 
-    private int Take(ReadOnlyMemory<byte> batch, in RecordBatchHeader header, PooledBufferWriter scratch, int maximumUnpacked)
+    private int Take(ReadOnlyMemory<byte> batch, RecordBatchHeader header, PooledBufferWriter scratch, int maximumUnpacked)
     {
-        var section = batch[RecordBatchHeader.Size..];
+        var section = batch[header.HeaderSize..];
         RentedBuffer unpacked = default;
         if (header.Compression != CompressionType.None)
         {
-            CompressionCodec.Get(header.Compression).Decompress(section.Span, scratch, maximumUnpacked);
+            RecordBatch.Unpack(batch.Span, ref header, scratch, maximumUnpacked);
             unpacked = scratch.Detach(out var length);
             section = unpacked.IsRented ? unpacked.AsMemory(0, length) : default;
             _unpackedBytes += unpacked.Length;
