@@ -6,6 +6,7 @@ using TypedKafka.Testing.Broker;
 
 namespace TypedKafka.Client.Tests.Cluster;
 
+[Collection(FakeClockCollection.Name)]
 public sealed class TopicAndCoordinatorTests
 {
     private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;

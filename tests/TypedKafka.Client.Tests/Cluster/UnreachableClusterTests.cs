@@ -10,6 +10,7 @@ using TypedKafka.Testing.Broker;
 
 namespace TypedKafka.Client.Tests.Cluster;
 
+[Collection(FakeClockCollection.Name)]
 public sealed class UnreachableClusterTests
 {
     private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;

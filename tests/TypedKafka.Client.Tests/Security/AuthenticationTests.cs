@@ -5,6 +5,7 @@ using TypedKafka.Testing.Broker;
 
 namespace TypedKafka.Client.Tests.Security;
 
+[Collection(FakeClockCollection.Name)]
 public sealed class AuthenticationTests
 {
     private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
