@@ -14,6 +14,9 @@ internal sealed class AttemptLog
 
     public void Clear() => _failures.Clear();
 
+    /// <summary>Whether the node failed in a way that trying again does not mend.</summary>
+    public bool IsDefiniteAt(Node node) => _failures.TryGetValue(node.Endpoint.Address, out var failure) && IsDefinite(failure);
+
     /// <summary>A failure that trying again does not mend, if there is one.</summary>
     public KafkaException? Definite => _failures.Values.FirstOrDefault(IsDefinite);
 

@@ -7,15 +7,14 @@ using TypedKafka.Protocol.Messages;
 namespace TypedKafka.Client.Cluster;
 
 /// <summary>
-/// Asks the cluster about itself, in rounds: each node once, the best first, and the next one a second later if there is no answer, so that a node that is
-/// silent does not hide one that would answer. When no known broker can be asked, the bootstrap addresses are asked again (KIP-899, KIP-1102).
+/// Asks the cluster about itself: the best node first, and the next one at once when it fails, or a second later if there is no answer, so that a node that is silent does not
+/// hide one that would answer. A node that failed is asked again when its own reconnect policy allows it, whatever the others do meanwhile. When no known broker can be asked, the
+/// bootstrap addresses are asked again (KIP-899, KIP-1102).
 /// </summary>
 internal sealed class MetadataRefresh(ClusterContext context, MetadataStore store, CancellationToken closing)
 {
     // The first version in which "do not create the topic" can be said.
     private const short FirstWithoutAutoCreate = 4;
-
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
 
     private Deadline _rebootstrapAt = Deadline.Never;
 
@@ -27,34 +26,18 @@ internal sealed class MetadataRefresh(ClusterContext context, MetadataStore stor
     {
         Attempts.Clear();
         _rebootstrapAt = Deadline.After(context.Time, context.Settings.RebootstrapAfter);
+        var round = new MetadataRound(context);
         while (true)
         {
             closing.ThrowIfCancellationRequested();
-            var nodes = context.Nodes.Order(store.Current);
-            if (await RoundAsync(nodes).ConfigureAwait(false)) return store.Current;
-            if (Attempts.Definite is { } definite) throw definite;
             if (_rebootstrapAt.IsExpired) Rebootstrap("no known broker has answered for too long");
-            await Task.Delay(NextRound(nodes), context.Time, closing).ConfigureAwait(false);
-        }
-    }
+            var nodes = context.Nodes.Order(store.Current);
+            if (round.NextDue(nodes, Attempts) is { } node) round.Started(node, AskAsync(node));
 
-    private async Task<bool> RoundAsync(List<Node> nodes)
-    {
-        var waiting = new Queue<Node>(nodes.Where(node => node.Slot.Usable is not null || node.Endpoint.Policy.IsOpen));
-        var running = new List<Task<bool>>();
-        while (running.Count > 0 || waiting.Count > 0)
-        {
-            if (waiting.TryDequeue(out var node)) running.Add(AskAsync(node));
-            using var patience = CancellationTokenSource.CreateLinkedTokenSource(closing);
-            var pause = waiting.Count > 0 ? Task.Delay(s_patience, context.Time, patience.Token) : null;
-            var first = await Task.WhenAny(pause is null ? running : [.. running, pause]).ConfigureAwait(false);
-            await patience.CancelAsync().ConfigureAwait(false);
-            if (first is not Task<bool> finished) continue;
-            running.Remove(finished);
-            if (await finished.ConfigureAwait(false)) return true;
+            // Only when all have been asked and nobody is left to wait for: another one may know better.
+            else if (round.IsOver(nodes) && Attempts.Definite is { } definite) throw definite;
+            if (await round.WaitAsync(nodes, Attempts, closing).ConfigureAwait(false)) return store.Current;
         }
-
-        return false;
     }
 
     /// <summary>Asks one node. Its failure is noted, not thrown: others may answer.</summary>
@@ -112,13 +95,5 @@ internal sealed class MetadataRefresh(ClusterContext context, MetadataStore stor
         ClusterLog.Rebootstrap(context.Logger, reason);
         _rebootstrapAt = Deadline.After(context.Time, context.Settings.RebootstrapAfter);
         store.Change(current => current.Brokers.Count == 0 ? null : current.With(new Dictionary<int, BrokerInfo>(), current.Topics));
-    }
-
-    /// <summary>Until the first of the nodes may be tried again, but at least the retry backoff, so that no error makes a busy loop.</summary>
-    private TimeSpan NextRound(List<Node> nodes)
-    {
-        var earliest = nodes.Count == 0 ? TimeSpan.Zero : nodes.Min(node => node.Endpoint.Policy.NotBefore.Remaining);
-        var least = context.Settings.RetryBackoff > TimeSpan.Zero ? context.Settings.RetryBackoff : TimeSpan.FromMilliseconds(1);
-        return earliest > least ? earliest : least;
     }
 }

@@ -10,13 +10,18 @@ internal sealed class ConnectionFactory(ConnectionContext context) : IDisposable
 {
     private readonly ClientSettings _settings = context.Settings;
     private readonly TransportConnector _connector = new(context.Settings, context.Time);
+    private readonly ListenerProbe _probe = new(new TransportConnector(context.Settings, context.Time), context.Settings, context.Time);
     private readonly TlsClient? _tls = context.Settings.Tls is { } tls ? new TlsClient(tls) : null;
 
     public void Dispose() => _tls?.Dispose();
 
     /// <summary>Opens a connection.</summary>
+    /// <param name="description">Where to.</param>
+    /// <param name="isNew">Whether no connection to this address has been ready yet: then one that is closed without a word may be to a listener of another kind, and it is looked which.</param>
+    /// <param name="timeout">How long it may take.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="KafkaException">It could not be opened; the type and the message say why.</exception>
-    public async Task<BrokerConnection> OpenAsync(ConnectionDescription description, TimeSpan timeout, CancellationToken cancellationToken)
+    public async Task<BrokerConnection> OpenAsync(ConnectionDescription description, bool isNew, TimeSpan timeout, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(timeout, context.Time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
@@ -35,6 +40,12 @@ internal sealed class ConnectionFactory(ConnectionContext context) : IDisposable
         {
             if (stream is not null) await stream.DisposeAsync().ConfigureAwait(false);
             if (exception is OperationCanceledException && cancellationToken.IsCancellationRequested) throw;
+            if (isNew && description.State is ConnectionState.Securing or ConnectionState.Negotiating && ListenerProbe.IsClosedWithoutAWord(exception)
+                && await _probe.FindAsync(description, both.Token).ConfigureAwait(false) is { } wrong)
+            {
+                throw wrong;
+            }
+
             throw Explain(exception, description, timeout);
         }
         finally

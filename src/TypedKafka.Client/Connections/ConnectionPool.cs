@@ -51,8 +51,7 @@ internal sealed class ConnectionPool(ConnectionContext context) : IAsyncDisposab
         try
         {
             var connection = _factory.OpenBlocking(description, timeout, cancellationToken);
-            endpoint.Policy.OnReady();
-            endpoint.LastFailure = null;
+            endpoint.OnReady();
             return connection;
         }
         catch (KafkaException exception)

@@ -22,6 +22,15 @@ internal sealed class ConnectionSlot(int? nodeId, ConnectionPurpose purpose, Con
         }
     }
 
+    /// <summary>Whether an attempt to open the connection is under way.</summary>
+    public bool IsConnecting
+    {
+        get
+        {
+            lock (_lock) return _attempt is { IsCompleted: false };
+        }
+    }
+
     /// <summary>The connection if it is to this address. One to an address that the broker has left is closed.</summary>
     public BrokerConnection? UsableAt(BrokerAddress address)
     {
@@ -76,9 +85,8 @@ internal sealed class ConnectionSlot(int? nodeId, ConnectionPurpose purpose, Con
         var description = new ConnectionDescription(context.Settings.ClientId, nodeId, endpoint.Address, purpose);
         try
         {
-            var connection = await factory.OpenAsync(description, endpoint.Policy.ConnectTimeout, closing).ConfigureAwait(false);
-            endpoint.Policy.OnReady();
-            endpoint.LastFailure = null;
+            var connection = await factory.OpenAsync(description, !endpoint.HasBeenReady, endpoint.Policy.ConnectTimeout, closing).ConfigureAwait(false);
+            endpoint.OnReady();
             lock (_lock) _connection = connection;
             connection.Start();
             ConnectionLog.Opened(context.Logger, description);

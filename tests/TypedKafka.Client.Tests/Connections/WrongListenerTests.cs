@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Extensions.Time.Testing;
 using TypedKafka.Client.Cluster;
 using TypedKafka.Client.Connections;
 using TypedKafka.Client.Options;
@@ -38,24 +39,56 @@ public sealed class WrongListenerTests
     }
 
     [Fact]
-    public async Task Plain_bytes_at_a_real_TLS_listener_lead_to_the_security_protocol()
+    public async Task Plain_bytes_at_a_real_TLS_listener_are_told_at_once()
     {
         using var certificates = new TestCertificates();
         using var certificate = certificates.Issue("127.0.0.1");
         await using var kafka = await InProcessKafka.StartAsync(new InProcessKafkaOptions { TlsCertificate = certificate }, Cancel);
-        await using var client = TestClients.Connect(kafka, inMemory: false);
-        var error = await Assert.ThrowsAnyAsync<KafkaException>(async () => await client.Metadata.RefreshAsync(client.In(2), Cancel));
-        Assert.Contains("SecurityProtocol", error.Message, StringComparison.Ordinal);
-        Assert.Contains("TLS", error.Message, StringComparison.Ordinal);
+        // The clock stands still: nothing can be waited for.
+        await using var client = TestClients.Connect(kafka, time: new FakeTimeProvider(), inMemory: false);
+        var error = await Assert.ThrowsAsync<KafkaProtocolException>(async () => await client.Metadata.RefreshAsync(client.In(30), Cancel));
+        Assert.Contains("TLS listener", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Set SecurityProtocol to Ssl or SaslSsl", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task TLS_at_a_plain_listener_leads_to_the_security_protocol()
+    public async Task A_TLS_listener_that_closes_plaintext_without_a_word_is_told_at_once()
+    {
+        using var certificates = new TestCertificates();
+        using var certificate = certificates.Issue("127.0.0.1");
+        await using var listener = new ScriptedListener(async (stream, cancel) =>
+        {
+            var first = new byte[1];
+            await stream.ReadExactlyAsync(first, cancel);
+            if (first[0] != 22) return;
+            await stream.WriteAsync(new byte[] { 21, 3, 3, 0, 2, 2, 40 }, cancel);
+        });
+        await using var client = Client(listener.Address, new FakeTimeProvider());
+        var error = await Assert.ThrowsAsync<KafkaProtocolException>(async () => await client.Metadata.RefreshAsync(client.In(30), Cancel));
+        Assert.StartsWith($"{listener.Address} is a TLS listener: it closes plaintext connections and answers TLS. Set SecurityProtocol to Ssl or SaslSsl", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TLS_at_a_plain_listener_is_told_at_once()
     {
         await using var kafka = await InProcessKafka.StartAsync(cancellationToken: Cancel);
-        await using var client = TestClients.Connect(kafka, o => o.SecurityProtocol = SecurityProtocol.Ssl, inMemory: false);
-        var error = await Assert.ThrowsAnyAsync<KafkaException>(async () => await client.Metadata.RefreshAsync(client.In(2), Cancel));
-        Assert.Contains("SecurityProtocol", error.Message, StringComparison.Ordinal);
+        await using var client = TestClients.Connect(kafka, o => o.SecurityProtocol = SecurityProtocol.Ssl, new FakeTimeProvider(), inMemory: false);
+        var error = await Assert.ThrowsAsync<KafkaProtocolException>(async () => await client.Metadata.RefreshAsync(client.In(30), Cancel));
+        Assert.StartsWith($"{kafka.BootstrapServers} is a plaintext listener: it closes TLS connections and answers plaintext. Set SecurityProtocol to Plaintext or SaslPlaintext", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_proxy_whose_broker_is_away_is_waited_for()
+    {
+        await using var kafka = await InProcessKafka.StartAsync(cancellationToken: Cancel);
+        var refused = 0;
+        await using var client = TestClients.Connect(kafka, o => o.ConnectCallback = async (address, cancel) =>
+        {
+            var stream = await kafka.ConnectInMemory(address, cancel);
+            if (Interlocked.Increment(ref refused) <= 5) await stream.DisposeAsync();
+            return stream;
+        });
+        Assert.Single((await client.Metadata.RefreshAsync(client.In(30), Cancel)).Brokers);
     }
 
     [Fact]
@@ -85,7 +118,7 @@ public sealed class WrongListenerTests
     {
         await using var listener = new ScriptedListener((_, _) => Task.CompletedTask);
         var error = await FailsAsync<KafkaTimeoutException>(listener.Address);
-        Assert.Contains($"{listener.Address}: ", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"{listener.Address}: the other side closed the connection before ApiVersions was answered, as a listener does that expects TLS: check SecurityProtocol and the port", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -111,8 +144,10 @@ public sealed class WrongListenerTests
     private static async Task<TException> FailsAsync<TException>(string address, SecurityProtocol protocol = SecurityProtocol.Plaintext)
         where TException : KafkaException
     {
-        var settings = ClientSettings.From(new KafkaClientOptions { BootstrapServers = address, SecurityProtocol = protocol });
-        await using var client = new ClusterClient(settings);
+        await using var client = Client(address, protocol: protocol);
         return await Assert.ThrowsAsync<TException>(async () => await client.Metadata.RefreshAsync(client.In(2), Cancel));
     }
+
+    private static ClusterClient Client(string address, TimeProvider? time = null, SecurityProtocol protocol = SecurityProtocol.Plaintext) =>
+        new(ClientSettings.From(new KafkaClientOptions { BootstrapServers = address, SecurityProtocol = protocol }), time: time);
 }
