@@ -36,8 +36,8 @@ internal sealed class AdminCall(ClusterClient cluster, Deadline deadline, Cancel
         cluster.SendToAnyAsync<TRequest, TResponse>(request, deadline, cancellationToken: cancel);
 
     /// <summary>
-    /// Sends to exactly the controller; an answer with an item that says it was not the controller is not taken. A controller that keeps silent is asked
-    /// no longer than a request may take: then the cluster is asked who has become the controller.
+    /// Sends to exactly the controller; an answer with an item that says it was not the controller is not taken. A controller that keeps silent is left as soon as
+    /// the cluster has another one, and is asked no longer than a request may take: then the cluster is asked who has become the controller.
     /// </summary>
     public async Task<TResponse> SendToControllerAsync<TRequest, TResponse>(TRequest request, Func<TResponse, IEnumerable<short>> errorsOf, short highest = short.MaxValue)
         where TRequest : IRequest<TResponse>

@@ -13,6 +13,7 @@ namespace TypedKafka.Client.Cluster;
 internal sealed class ClusterClient : IAsyncDisposable
 {
     private static readonly TimeSpan s_housekeeping = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
 
     private readonly ClusterContext _context;
     private readonly NodeConnector _connector;
@@ -145,6 +146,7 @@ internal sealed class ClusterClient : IAsyncDisposable
     {
         ThrowIfDisposed();
         var retry = new RetryDelay(Settings, Time);
+        var tries = 0;
         while (true)
         {
             var metadata = await Metadata.GetAsync(deadline, cancellationToken).ConfigureAwait(false);
@@ -158,10 +160,10 @@ internal sealed class ClusterClient : IAsyncDisposable
 
             try
             {
-                var connection = await _connector.ConnectOnceAsync(node, deadline, cancellationToken).ConfigureAwait(false);
-                // So long that a silent broker does not use up the time of the others.
-                var patience = deadline.Or(Deadline.After(Time, Settings.RequestTimeout));
-                return await CallAsync<TRequest, TResponse>(connection, build, patience, highestVersion, cancellationToken).ConfigureAwait(false);
+                // Short at first, so that a silent broker does not use up the time of the others; longer each time, so that a busy cluster can answer.
+                var patience = Patience(tries++);
+                var connection = await _connector.ConnectOnceAsync(node, deadline.Or(Deadline.After(Time, patience)), cancellationToken).ConfigureAwait(false);
+                return await CallAsync<TRequest, TResponse>(connection, build, deadline.Or(Deadline.After(Time, patience)), highestVersion, cancellationToken).ConfigureAwait(false);
             }
             catch (KafkaException failure) when (failure is KafkaConnectionException or KafkaTimeoutException && !deadline.IsExpired)
             {
@@ -193,6 +195,13 @@ internal sealed class ClusterClient : IAsyncDisposable
         return _coordinators.FindAsync(key, type, deadline, cancellationToken);
     }
 
+    /// <summary>As <see cref="FindCoordinatorAsync"/>, but asks the cluster whatever is known already.</summary>
+    public Task<int> LookUpCoordinatorAsync(string key, CoordinatorType type, Deadline deadline, CancellationToken cancellationToken = default)
+    {
+        ThrowIfDisposed();
+        return _coordinators.LookUpAsync(key, type, deadline, cancellationToken);
+    }
+
     /// <summary>Forgets that the node coordinates the key: it said so, or it cannot be reached.</summary>
     public void InvalidateCoordinator(string key, CoordinatorType type, int nodeId) => _coordinators.Invalidate(key, type, nodeId);
 
@@ -203,6 +212,12 @@ internal sealed class ClusterClient : IAsyncDisposable
         await Metadata.DisposeAsync().ConfigureAwait(false);
         await _context.Pool.DisposeAsync().ConfigureAwait(false);
         Ticker.Dispose();
+    }
+
+    private TimeSpan Patience(int tries)
+    {
+        var patience = s_patience * Math.Pow(2, Math.Min(tries, 10));
+        return patience < Settings.RequestTimeout ? patience : Settings.RequestTimeout;
     }
 
     private void KeepHouse()

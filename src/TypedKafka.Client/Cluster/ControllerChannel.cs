@@ -14,6 +14,9 @@ internal sealed class ControllerChannel(ClusterClient client, ClusterContext con
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
 
+    // How often it is looked whether a controller that has not answered is alive, and how long that may take.
+    private static readonly TimeSpan s_look = TimeSpan.FromSeconds(2);
+
     public async Task<TResponse> SendAsync<TRequest, TResponse>(
         Func<short, TRequest> build, Func<TResponse, short> errorOf, Deadline deadline, short highestVersion, CancellationToken cancellationToken)
         where TRequest : IRequest<TResponse>
@@ -32,7 +35,13 @@ internal sealed class ControllerChannel(ClusterClient client, ClusterContext con
                     // Not longer than this: a controller that cannot be reached may be replaced, and the next look finds its successor. An attempt to connect goes on meanwhile.
                     var patience = deadline.Or(Deadline.After(context.Time, s_patience));
                     var connection = await client.ConnectAsync(controllerId, ConnectionPurpose.Slow, patience, cancellationToken).ConfigureAwait(false);
-                    var response = await client.CallAsync<TRequest, TResponse>(connection, build, deadline, highestVersion, cancellationToken).ConfigureAwait(false);
+                    var response = await AnswerWatch.WaitAsync(
+                        cancel => client.CallAsync<TRequest, TResponse>(connection, build, deadline, highestVersion, cancel),
+                        cancel => LookAsync<TRequest>(controllerId, deadline, cancel),
+                        s_look,
+                        deadline,
+                        context.Time,
+                        cancellationToken).ConfigureAwait(false);
                     if (errorOf(response) != (short)ErrorCode.NotController) return response;
                     last = BrokerErrors.ToException(ErrorCode.NotController, $"{TRequest.ApiKey} was refused by node {controllerId}");
                 }
@@ -52,6 +61,34 @@ internal sealed class ControllerChannel(ClusterClient client, ClusterContext con
             await Task.Delay(pause, context.Time, cancellationToken).ConfigureAwait(false);
             if (deadline.IsExpired) throw NotAvailable<TRequest>(metadata, last);
             isFresh = true;
+        }
+    }
+
+    /// <summary>
+    /// Why the controller's answer is not worth waiting for: it answers nothing at all, and the cluster has another one. One that is only slow is waited for; and a KRaft
+    /// cluster names any broker, so that another name alone says nothing.
+    /// </summary>
+    private async Task<string?> LookAsync<TRequest>(int controllerId, Deadline deadline, CancellationToken cancellationToken)
+        where TRequest : IApiMessage
+    {
+        if (await AnswersAsync(controllerId, deadline.Or(Deadline.After(context.Time, s_look)), cancellationToken).ConfigureAwait(false)) return null;
+        var metadata = await client.Metadata.RefreshAsync(deadline.Or(Deadline.After(context.Time, s_look)), cancellationToken).ConfigureAwait(false);
+        return metadata.ControllerId is { } successor && successor != controllerId
+            ? $"{TRequest.ApiKey} was sent to node {controllerId}, which answers nothing any more; the controller is node {successor} now. Whether node {controllerId} carried it out is unknown."
+            : null;
+    }
+
+    private async Task<bool> AnswersAsync(int nodeId, Deadline deadline, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await client.SendAsync<MetadataRequest, MetadataResponse>(
+                nodeId, ConnectionPurpose.Normal, new MetadataRequest { Topics = [], AllowAutoTopicCreation = true }, deadline, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (KafkaException failure) when (failure is KafkaTimeoutException or KafkaConnectionException)
+        {
+            return false;
         }
     }
 

@@ -24,7 +24,8 @@ internal sealed class CoordinatorCache(ClusterClient client, ClusterContext cont
     /// <summary>Forgets the coordinator, if it is still that one: a later look-up may have found another already.</summary>
     public void Invalidate(string key, CoordinatorType type, int nodeId) => _known.TryRemove(new KeyValuePair<(CoordinatorType, string), int>((type, key), nodeId));
 
-    private async Task<int> LookUpAsync(string key, CoordinatorType type, Deadline deadline, CancellationToken cancellationToken)
+    /// <summary>Asks the cluster, and remembers what it says.</summary>
+    public async Task<int> LookUpAsync(string key, CoordinatorType type, Deadline deadline, CancellationToken cancellationToken)
     {
         var retry = new RetryDelay(context.Settings, context.Time);
         while (true)

@@ -3,7 +3,7 @@ using TypedKafka.Client.Options;
 
 namespace TypedKafka.Client.Cluster;
 
-/// <summary>Puts nodes in the order in which to ask when it does not matter which: those with little to do first, those that just failed last.</summary>
+/// <summary>Puts nodes in the order in which to ask when it does not matter which: those with little to do first, those that are silent or just failed last.</summary>
 internal sealed class NodeSelector(ClientSettings settings, ConnectionPool pool)
 {
     /// <summary>The known brokers, best first; then, when the last try of each of them failed, or there are none, the bootstrap addresses.</summary>
@@ -29,7 +29,8 @@ internal sealed class NodeSelector(ClientSettings settings, ConnectionPool pool)
 
     private static int Rank(Node node)
     {
-        if (node.Slot.Usable is { } connection) return connection.Load;
+        if (node.Slot.Usable is { } connection) return connection.IsSilent ? 1_500_000 : connection.Load;
+        if (node.Slot.IsConnecting) return 1_250_000;
         return node.Endpoint.Policy.IsOpen ? 1_000_000 : 2_000_000;
     }
 }

@@ -18,6 +18,8 @@ internal sealed partial class BrokerConnection : ITickTarget, IAsyncDisposable
     private const int IdleWriters = 8;
     private const string ClosedByUs = "it was closed by this client";
 
+    private static readonly TimeSpan s_promptly = TimeSpan.FromSeconds(1);
+
     private readonly Lock _lock = new();
     private readonly Queue<BrokerRequest> _pending = new();
     private readonly Queue<BrokerRequest> _inFlight = new();
@@ -78,6 +80,15 @@ internal sealed partial class BrokerConnection : ITickTarget, IAsyncDisposable
         get
         {
             lock (_lock) return _pending.Count + _inFlight.Count + (_current is null ? 0 : 1);
+        }
+    }
+
+    /// <summary>Whether the broker has owed an answer for longer than it should take: whoever has a choice asks another one.</summary>
+    public bool IsSilent
+    {
+        get
+        {
+            lock (_lock) return _inFlight.TryPeek(out var oldest) && _time.GetElapsedTime(oldest.EnqueuedAt) >= s_promptly;
         }
     }
 
@@ -155,10 +166,11 @@ internal sealed partial class BrokerConnection : ITickTarget, IAsyncDisposable
             _writing = true;
         }
 
-        // The socket first: only then does nobody read from the memory of what is failed here.
-        ConnectionLog.Closed(_logger, Description, reason, inFlight.Length, byUs: ReferenceEquals(reason, ClosedByUs), cause);
         Description.State = ConnectionState.Closed;
+        ConnectionLog.Closed(_logger, Description, reason, inFlight.Length, byUs: ReferenceEquals(reason, ClosedByUs), cause);
         _closing.Cancel();
+
+        // The socket first: only then does nobody read from the memory of what is failed here.
         _stream.Dispose();
         foreach (var request in inFlight)
         {

@@ -9,6 +9,12 @@ namespace TypedKafka.Client.Groups;
 /// <summary>Requests to the coordinator of one group, wherever it is. A coordinator that moved or went away is looked up again; the membership is not touched by that.</summary>
 internal sealed class GroupCoordinator(ClusterClient cluster, string groupId, int lane)
 {
+    // So long a coordinator is tried to be connected to before it is looked up again: it may be another node by then. The attempt itself goes on.
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
+
+    // How often it is looked whether a coordinator that has not answered is still the coordinator: a join may be parked there for minutes.
+    private static readonly TimeSpan s_look = TimeSpan.FromSeconds(5);
+
     public string GroupId => groupId;
 
     /// <summary>The node that coordinates the group, from the cache or looked up.</summary>
@@ -18,26 +24,48 @@ internal sealed class GroupCoordinator(ClusterClient cluster, string groupId, in
     /// <summary>Forgets the coordinator: it said so itself, or cannot be reached.</summary>
     public void Invalidate(int nodeId) => cluster.InvalidateCoordinator(groupId, CoordinatorType.Group, nodeId);
 
-    /// <summary>Sends once. An answer that says so, or a connection that breaks, makes the coordinator be looked up anew the next time.</summary>
+    /// <summary>Sends once, as far as it may have been sent. An answer that says so, or a connection that breaks, makes the coordinator be looked up anew the next time.</summary>
     public async Task<TResponse> SendAsync<TRequest, TResponse>(
         ConnectionPurpose purpose, TRequest request, Func<TResponse, ErrorCode> errorOf, Deadline deadline, short highestVersion, CancellationToken cancellationToken)
         where TRequest : IRequest<TResponse>
         where TResponse : IResponse, IMessage<TResponse>
     {
-        var node = await FindAsync(deadline, cancellationToken).ConfigureAwait(false);
-        try
+        while (true)
         {
-            // A join may be parked until all members have come: it goes by the consumer's own connection.
-            var connection = purpose == ConnectionPurpose.Join ? lane : 0;
-            var response = await cluster.SendAsync<TRequest, TResponse>(node, purpose, _ => request, deadline, highestVersion, connection, cancellationToken).ConfigureAwait(false);
-            Note(errorOf(response), node);
-            return response;
+            var node = await FindAsync(deadline, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                // A join may be parked until all members have come: it goes by the consumer's own connection.
+                var connection = await cluster.ConnectAsync(
+                    node, purpose, purpose == ConnectionPurpose.Join ? lane : 0, deadline.Or(Deadline.After(cluster.Time, s_patience)), cancellationToken).ConfigureAwait(false);
+                var response = await AnswerWatch.WaitAsync(
+                    cancel => cluster.CallAsync<TRequest, TResponse>(connection, _ => request, deadline, highestVersion, cancel),
+                    cancel => LookAsync(node, TRequest.MessageName, deadline, cancel),
+                    s_look,
+                    deadline,
+                    cluster.Time,
+                    cancellationToken).ConfigureAwait(false);
+                Note(errorOf(response), node);
+                return response;
+            }
+            catch (KafkaConnectionException e) when (!e.MayHaveBeenSent && !deadline.IsExpired)
+            {
+                // Nothing left this machine: whoever is the coordinator then takes it.
+                Invalidate(node);
+            }
+            catch (KafkaException e) when (e is KafkaConnectionException or KafkaTimeoutException)
+            {
+                Invalidate(node);
+                throw;
+            }
         }
-        catch (KafkaException e) when (e is KafkaConnectionException or KafkaTimeoutException)
-        {
-            Invalidate(node);
-            throw;
-        }
+    }
+
+    /// <summary>Why the node's answer is not worth waiting for: the group has another coordinator.</summary>
+    private async Task<string?> LookAsync(int node, string message, Deadline deadline, CancellationToken cancellationToken)
+    {
+        var now = await cluster.LookUpCoordinatorAsync(groupId, CoordinatorType.Group, deadline.Or(Deadline.After(cluster.Time, s_look)), cancellationToken).ConfigureAwait(false);
+        return now == node ? null : $"{message} was sent to node {node}, which has not answered; group '{groupId}' is coordinated by node {now} now.";
     }
 
     /// <summary>

@@ -115,4 +115,42 @@ public sealed class ControllerCallTests
         Assert.True(Assert.Single(results).IsSuccess);
         Assert.Equal(1, harness.Kafka.Observations.Count(KafkaApi.CreateTopics, 1));
     }
+
+    [Fact]
+    [Trait("Reliability", "S2")]
+    public async Task A_controller_that_falls_silent_and_is_replaced_costs_seconds_and_not_a_request_time_out()
+    {
+        // The request time-out is 30 s.
+        await using var harness = await AdminHarness.StartAsync(brokers: 2);
+        harness.Kafka.MoveController(0);
+        await harness.Admin.CreateTopicsAsync(Orders, cancellationToken: AdminHarness.Cancel);
+        harness.Kafka.PauseBroker(0);
+        var start = Stopwatch.GetTimestamp();
+        var call = harness.Admin.CreateTopicsAsync([new NewTopic("payments") { Partitions = 1, ReplicationFactor = 1 }], cancellationToken: AdminHarness.Cancel);
+        await harness.SeenAsync(KafkaApi.CreateTopics, times: 1);
+        harness.Kafka.MoveController(1);
+
+        Assert.True(Assert.Single(await call).IsSuccess);
+        Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(25), "The call waited for the request time-out.");
+        Assert.Equal(1, harness.Kafka.Observations.Count(KafkaApi.CreateTopics, 1));
+    }
+
+    [Fact]
+    [Trait("Reliability", "S2")]
+    public async Task The_deadline_of_a_call_governs_when_nobody_replaces_a_silent_controller()
+    {
+        await using var harness = await AdminHarness.StartAsync(brokers: 2);
+        harness.Kafka.MoveController(0);
+        await harness.Admin.CreateTopicsAsync(Orders, cancellationToken: AdminHarness.Cancel);
+        harness.Kafka.PauseBroker(0);
+        var timeout = TimeSpan.FromSeconds(3);
+        var start = Stopwatch.GetTimestamp();
+
+        var results = await RunAsync();
+        Assert.InRange(Stopwatch.GetElapsedTime(start), timeout, timeout * 8);
+        Assert.True(results.MayHaveBeenSent);
+
+        async Task<KafkaTimeoutException> RunAsync() => await Assert.ThrowsAnyAsync<KafkaTimeoutException>(
+            () => harness.Admin.DeleteTopicsAsync(["orders"], new AdminCallOptions { Timeout = timeout }, AdminHarness.Cancel));
+    }
 }

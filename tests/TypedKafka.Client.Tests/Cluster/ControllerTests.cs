@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Time.Testing;
 using TypedKafka.Client.Cluster;
 using TypedKafka.Client.Tests.Support;
@@ -6,6 +7,7 @@ using TypedKafka.Testing.Broker;
 
 namespace TypedKafka.Client.Tests.Cluster;
 
+[Collection(FakeClockCollection.Name)]
 public sealed class ControllerTests
 {
     private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
@@ -51,7 +53,8 @@ public sealed class ControllerTests
         Assert.Equal(3, asked);
         Assert.Equal(1, kafka.Observations.Count(KafkaApi.CreateTopics, brokerId: 7));
         Assert.Equal(0, kafka.Observations.Count(KafkaApi.CreateTopics, brokerId: 3));
-        Assert.True(elapsed >= TimeSpan.FromMilliseconds(80 + 160), $"Two delays take longer than {elapsed}.");
+        // 100 and 200 ms, each ±20 %, and the clock moves in steps.
+        Assert.InRange(elapsed, TimeSpan.FromMilliseconds(80 + 160), TimeSpan.FromMilliseconds(120 + 240) + (2 * Step));
     }
 
     [Fact]
@@ -61,7 +64,15 @@ public sealed class ControllerTests
     {
         await using var kafka = await StartAsync(0, 1);
         kafka.Faults.ControllerId = -1;
-        await using var client = TestClients.Connect(kafka, time: _time);
+        var addresses = new ConcurrentDictionary<int, bool>();
+        await using var client = TestClients.Connect(
+            kafka,
+            o => o.ConnectCallback = (address, cancel) =>
+            {
+                addresses[address.Port] = true;
+                return kafka.ConnectInMemory(address, cancel);
+            },
+            _time);
         var create = CreateTopicAsync(kafka, client, 5, advance: false);
         var elapsed = await _time.AdvanceUntilDoneAsync(create, Step, TimeSpan.FromSeconds(10), kafka);
 
@@ -70,6 +81,51 @@ public sealed class ControllerTests
         Assert.True(error.IsTransient);
         Assert.StartsWith("CreateTopics needs the cluster's controller, and there was none in time: the brokers name none.", error.Message, StringComparison.Ordinal);
         Assert.Equal(0, kafka.Observations.Count(KafkaApi.CreateTopics));
+        Assert.Empty(addresses.Keys.Except([kafka.PortOf(0), kafka.PortOf(1)]));
+        Assert.DoesNotContain(kafka.Observations.Requests, request => request.BrokerId is not (0 or 1));
+    }
+
+    [Fact]
+    [Trait("Reliability", "S2")]
+    public async Task A_controller_that_falls_silent_is_left_as_soon_as_the_cluster_has_another_one()
+    {
+        await using var kafka = await StartAsync(0, 1);
+        kafka.MoveController(0);
+        await using var client = TestClients.Connect(kafka, time: _time);
+        await CreateTopicAsync(kafka, client, 10);
+        kafka.PauseBroker(0);
+        var delete = DeleteTopicAsync(client, 600);
+        await _time.AdvanceAsync(TimeSpan.FromSeconds(10), Step, kafka);
+        Assert.False(delete.IsCompleted);
+
+        kafka.MoveController(1);
+        var elapsed = await _time.AdvanceUntilDoneAsync(delete, Step, TimeSpan.FromSeconds(20), kafka);
+
+        var error = await Assert.ThrowsAsync<KafkaTimeoutException>(() => delete);
+        Assert.True(error.MayHaveBeenSent);
+        Assert.True(elapsed <= TimeSpan.FromSeconds(8), $"It took {elapsed}.");
+        Assert.StartsWith("DeleteTopics was sent to node 0, which answers nothing any more; the controller is node 1 now.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("Reliability", "S2")]
+    public async Task A_controller_that_is_only_slow_is_waited_for_whatever_the_cluster_says()
+    {
+        await using var kafka = await StartAsync(0, 1);
+        kafka.MoveController(0);
+        await using var client = TestClients.Connect(kafka, time: _time);
+        await CreateTopicAsync(kafka, client, 10);
+        kafka.Faults.Delay(KafkaApi.DeleteTopics, TimeSpan.FromSeconds(25));
+        var delete = DeleteTopicAsync(client, 60);
+        await _time.AdvanceAsync(TimeSpan.FromSeconds(1), Step, kafka);
+
+        // A KRaft cluster names any broker.
+        kafka.Faults.ControllerId = 1;
+        var elapsed = await _time.AdvanceUntilDoneAsync(delete, Step, TimeSpan.FromSeconds(40), kafka);
+
+        await delete;
+        Assert.InRange(elapsed, TimeSpan.FromSeconds(23), TimeSpan.FromSeconds(25));
+        Assert.Equal(1, kafka.Observations.Count(KafkaApi.DeleteTopics));
     }
 
     [Fact]
@@ -100,6 +156,9 @@ public sealed class ControllerTests
         await cancel.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => create);
     }
+
+    private static Task<DeleteTopicsResponse> DeleteTopicAsync(ClusterClient client, double seconds) => client.SendToControllerAsync<DeleteTopicsRequest, DeleteTopicsResponse>(
+        _ => new DeleteTopicsRequest { TopicNames = ["orders"], TimeoutMs = 5000 }, _ => 0, client.In(seconds), highestVersion: 5, cancellationToken: Cancel);
 
     private async Task<InProcessKafka> StartAsync(params int[] brokers) =>
         await InProcessKafka.StartAsync(new InProcessKafkaOptions { BrokerIds = brokers, TimeProvider = _time }, Cancel);
