@@ -7,10 +7,10 @@ namespace TypedKafka.Client.Diagnostics;
 /// <summary>What connections log: event ids 1000 to 1099.</summary>
 internal static partial class ConnectionLog
 {
-    private static readonly Func<ILogger, string, IDisposable?> s_scope = LoggerMessage.DefineScope<string>("Kafka connection {Connection}");
+    private static readonly Func<ILogger, ConnectionDescription, IDisposable?> s_scope = LoggerMessage.DefineScope<ConnectionDescription>("Kafka connection {Connection}");
 
-    /// <summary>Names the connection in whatever is logged on its loop.</summary>
-    public static IDisposable? BeginScope(ILogger logger, ConnectionDescription connection) => s_scope(logger, connection.ToString());
+    /// <summary>Names the connection in whatever is logged on its loop, in the state that it has then.</summary>
+    public static IDisposable? BeginScope(ILogger logger, ConnectionDescription connection) => s_scope(logger, connection);
 
     [LoggerMessage(1000, LogLevel.Debug, "Kafka connection is open: {Connection}")]
     public static partial void Opened(ILogger logger, ConnectionDescription connection);

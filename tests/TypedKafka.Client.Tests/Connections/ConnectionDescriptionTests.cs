@@ -1,6 +1,8 @@
 using System.Net;
 using TypedKafka.Client.Connections;
 using TypedKafka.Client.Options;
+using TypedKafka.Client.Tests.Support;
+using TypedKafka.Testing.Broker;
 
 namespace TypedKafka.Client.Tests.Connections;
 
@@ -19,6 +21,41 @@ public sealed class ConnectionDescriptionTests
         var connection = new ConnectionDescription("orders", 0, new BrokerAddress("broker-0", 9092), ConnectionPurpose.Fetch) { State = (ConnectionState)state };
         if (isConnected) connection.Remote = new IPEndPoint(IPAddress.Parse("10.0.0.7"), 9092);
         Assert.Equal(text, connection.ToString());
+    }
+
+    [Fact]
+    public void No_state_is_left_out()
+    {
+        var told = Enum.GetValues<ConnectionState>()
+            .Select(state => new ConnectionDescription("orders", 0, new BrokerAddress("broker-0", 9092), ConnectionPurpose.Fetch) { State = state }.ToString())
+            .Select(text => text[(text.LastIndexOf('=') + 1)..]);
+        Assert.Equal(["connecting", "securing", "negotiating", "authenticating", "ready", "closed"], told);
+    }
+
+    [Fact]
+    public async Task The_log_scope_of_a_connection_is_its_text_as_it_is_when_something_is_logged_and_no_secret_is_logged()
+    {
+        var options = new InProcessKafkaOptions();
+        options.SaslUsers.Add(new SaslUser("alice", "alice-secret"));
+        await using var kafka = await InProcessKafka.StartAsync(options, TestContext.Current.CancellationToken);
+        using var log = new ScopedLog();
+        await using (var client = TestClients.Connect(
+            kafka,
+            o =>
+            {
+                o.SecurityProtocol = SecurityProtocol.SaslPlaintext;
+                o.Sasl = new SaslOptions { Mechanism = SaslMechanism.Plain, UserName = "alice", Password = "alice-secret" };
+            },
+            loggers: log))
+        {
+            var connection = await client.ConnectAsync(0, ConnectionPurpose.Fetch, client.In(20), TestContext.Current.CancellationToken);
+            Assert.Contains(log.Messages, message => message.Contains($"client-id=tests node=0 host=127.0.0.1:{kafka.PortOf(0)} address=none purpose=fetch state=ready", StringComparison.Ordinal));
+            kafka.Disconnect();
+            await connection.Completion;
+        }
+
+        Assert.Contains(log.Scopes, scope => scope == $"Kafka connection client-id=tests node=0 host=127.0.0.1:{kafka.PortOf(0)} address=none purpose=fetch state=closed");
+        Assert.DoesNotContain(log.Messages.Concat(log.Scopes), text => text.Contains("secret", StringComparison.Ordinal));
     }
 
     [Fact]
