@@ -116,6 +116,35 @@ public sealed class BrokerConnectionTests : IAsyncDisposable
     }
 
     [Fact]
+    [Trait("Reliability", "F27")]
+    public async Task A_write_that_stops_half_way_closes_the_connection_and_no_other_frame_follows_the_half()
+    {
+        _stream.CloseGateAfter(11);
+        var half = new TestRequest { Body = new byte[100] };
+        var behind = new TestRequest { Body = new byte[] { 1, 2, 3 } };
+        _connection.Enqueue(half, In(30));
+        _connection.Enqueue(behind, In(60));
+        _time.Advance(TimeSpan.FromSeconds(29));
+        Assert.True(_connection.IsUsable);
+
+        _time.Advance(TimeSpan.FromSeconds(1.2));
+        await Task.WhenAll(half.Released, behind.Released);
+
+        Assert.True(half.Failure!.MayHaveBeenSent);
+        Assert.False(behind.Failure!.MayHaveBeenSent);
+        _connection.Enqueue(new TestRequest(), In(30));
+        _stream.OpenGate();
+        await _connection.Completion;
+        _stream.EndWritten();
+        var seen = new MemoryStream();
+        await _stream.Written.CopyToAsync(seen, TestContext.Current.CancellationToken);
+
+        // What the other side has is the beginning of one frame, and nothing that it could take for its end.
+        Assert.Equal(11, seen.Length);
+        Assert.Equal([119], _stream.Writes);
+    }
+
+    [Fact]
     public async Task What_was_queued_behind_a_stuck_write_was_certainly_not_sent()
     {
         _stream.CloseGate();

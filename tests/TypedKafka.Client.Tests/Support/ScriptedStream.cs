@@ -11,6 +11,7 @@ internal sealed class ScriptedStream : Stream
     private readonly Stream _reader;
     private readonly TaskCompletionSource _disposed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TaskCompletionSource? _gate;
+    private int _partial;
 
     public ScriptedStream() => _reader = _incoming.Reader.AsStream();
 
@@ -37,6 +38,13 @@ internal sealed class ScriptedStream : Stream
     /// <summary>Lets no write return until <see cref="OpenGate"/>, as a full socket buffer does.</summary>
     public void CloseGate() => _gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    /// <summary>Lets the next write put so many bytes on the wire and then not return, as a peer does that has stopped reading.</summary>
+    public void CloseGateAfter(int bytes)
+    {
+        _partial = bytes;
+        CloseGate();
+    }
+
     public void OpenGate() => _gate!.TrySetResult();
 
     /// <summary>Answers the request with these bytes as the body, in the layout of a response without tags.</summary>
@@ -52,6 +60,9 @@ internal sealed class ScriptedStream : Stream
     /// <summary>Sends bytes as they are.</summary>
     public async Task SendAsync(byte[] bytes) => await _incoming.Writer.WriteAsync(bytes);
 
+    /// <summary>Nothing more is written: <see cref="Written"/> ends.</summary>
+    public void EndWritten() => _outgoing.Writer.Complete();
+
     /// <summary>The other side closes.</summary>
     public void End() => _incoming.Writer.Complete();
 
@@ -64,6 +75,10 @@ internal sealed class ScriptedStream : Stream
         Writes.Add(buffer.Length);
         if (_gate is { } gate)
         {
+            var part = buffer[..Math.Min(_partial, buffer.Length)];
+            buffer = buffer[part.Length..];
+            _partial -= part.Length;
+            if (!part.IsEmpty) await _outgoing.Writer.WriteAsync(part, cancellationToken);
             await Task.WhenAny(gate.Task, _disposed.Task);
             ObjectDisposedException.ThrowIf(_disposed.Task.IsCompleted, this);
         }
