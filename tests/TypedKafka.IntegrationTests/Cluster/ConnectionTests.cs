@@ -51,6 +51,27 @@ public sealed class ConnectionTests(KafkaFixture kafka)
         await Assert.ThrowsAsync<KafkaAuthenticationException>(async () => await client.Metadata.RefreshAsync(In(client, 20), Cancel));
     }
 
+    [Fact]
+    [Trait("Reliability", "F24")]
+    public async Task A_real_TLS_listener_that_gets_plaintext_is_told_long_before_the_deadline()
+    {
+        var node = await kafka.NodeAsync();
+        await using var client = new ClusterClient(ClientSettings.From(new KafkaClientOptions { BootstrapServers = node.SaslSslBootstrapServers }));
+        var error = await Assert.ThrowsAsync<KafkaProtocolException>(async () => await client.Metadata.RefreshAsync(In(client, 300), Cancel));
+        Assert.Contains("TLS listener", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Set SecurityProtocol to Ssl or SaslSsl", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("Reliability", "F24")]
+    public async Task A_real_plaintext_listener_that_gets_TLS_is_told_long_before_the_deadline()
+    {
+        var node = await kafka.NodeAsync();
+        await using var client = new ClusterClient(ClientSettings.From(new KafkaClientOptions { BootstrapServers = $"ssl://{node.BootstrapServers}" }));
+        var error = await Assert.ThrowsAsync<KafkaProtocolException>(async () => await client.Metadata.RefreshAsync(In(client, 300), Cancel));
+        Assert.Contains("is a plaintext listener: it closes TLS connections and answers plaintext. Set SecurityProtocol to Plaintext or SaslPlaintext", error.Message, StringComparison.Ordinal);
+    }
+
     private static Deadline In(ClusterClient client, double seconds) => Deadline.After(client.Time, TimeSpan.FromSeconds(seconds));
 
     private async Task<ClusterClient> SecuredAsync(SaslMechanism mechanism, string password)
