@@ -21,7 +21,7 @@ public sealed class TypedKafkaGenerator : IIncrementalGenerator
 
         var nested = contracts.Collect().SelectMany(static (all, _) => NestedTypes(all)).WithTrackingName(TrackingNames.NestedTypes);
         context.RegisterSourceOutput(nested, static (output, model) =>
-            Add(output, GeneratedFile.HintName(model.Place.FullName, ".Nested"), NestedEmitter.Emit(model)));
+            Add(output, GeneratedFile.HintName(model.Place.FullName, FormatEmitter.Of(model.Format).NestedFile), NestedEmitter.Emit(model)));
 
         var names = contracts
             .Select(static (contract, _) => new ContractName(contract.Message.Place.FullName, contract.Message.Place.Sibling("Producer")))
@@ -93,15 +93,17 @@ public sealed class TypedKafkaGenerator : IIncrementalGenerator
         });
     }
 
-    /// <summary>The types that contracts hold, each once, whichever contracts hold it. One that is a contract itself comes with its own file.</summary>
+    /// <summary>The types that contracts hold, each once a format, whichever contracts hold it. One that is a contract itself comes with its own file.</summary>
     private static ObjectModel[] NestedTypes(IEnumerable<ContractModel> contracts)
     {
-        var types = new SortedDictionary<string, ObjectModel>(StringComparer.Ordinal);
+        var types = new SortedDictionary<(SchemaFormat Format, string Name), ObjectModel>(
+            Comparer<(SchemaFormat Format, string Name)>.Create(static (one, other) => one.Format == other.Format ? string.CompareOrdinal(one.Name, other.Name) : one.Format.CompareTo(other.Format)));
         foreach (var contract in contracts.OrderBy(static contract => contract.Message.Place.FullName, StringComparer.Ordinal))
         {
             foreach (var nested in contract.Nested)
             {
-                if (!types.ContainsKey(nested.Place.FullName)) types.Add(nested.Place.FullName, nested);
+                var key = (nested.Format, nested.Place.FullName);
+                if (!nested.IsContract && !types.ContainsKey(key)) types.Add(key, nested);
             }
         }
 

@@ -16,13 +16,15 @@ public sealed class KafkaClient : ITopicChannelSource, IAsyncDisposable, IDispos
     private readonly TypedKafkaOptions _options;
     private readonly ILoggerFactory _loggers;
     private readonly TimeProvider _time;
+    private readonly IMessageFraming? _framing;
     private readonly PendingSendPool _sends = new();
     private readonly Lock _gate = new();
     private KafkaProducer? _producer;
     private Task? _disposal;
 
-    private KafkaClient(TypedKafkaOptions options, ILoggerFactory loggers, TimeProvider time)
+    private KafkaClient(TypedKafkaOptions options, ILoggerFactory loggers, TimeProvider time, IMessageFraming? framing)
     {
+        _framing = framing;
         _options = options;
         _loggers = loggers;
         _time = time;
@@ -37,19 +39,21 @@ public sealed class KafkaClient : ITopicChannelSource, IAsyncDisposable, IDispos
     /// <param name="options">The cluster's options. Later changes of them have no effect.</param>
     /// <param name="loggers">Where to log; nowhere by default.</param>
     /// <param name="time">The clock; the system's by default.</param>
+    /// <param name="framing">What stands before the bodies of messages, such as a schema registry's prefix; nothing by default.</param>
     /// <exception cref="KafkaConfigurationException">Options cannot work; the message names each.</exception>
-    public static KafkaClient Create(TypedKafkaOptions options, ILoggerFactory? loggers = null, TimeProvider? time = null)
+    public static KafkaClient Create(TypedKafkaOptions options, ILoggerFactory? loggers = null, TimeProvider? time = null, IMessageFraming? framing = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         if (TypedKafkaOptionsValidator.Check(options) is { Count: > 0 } errors) throw new KafkaConfigurationException(errors);
-        return new KafkaClient(options, loggers ?? NullLoggerFactory.Instance, time ?? TimeProvider.System);
+        return new KafkaClient(options, loggers ?? NullLoggerFactory.Instance, time ?? TimeProvider.System, framing);
     }
 
     /// <summary>A producer for messages of a contract: <c>kafka.Producer(OrderPlaced.Contract)</c>. All producers of a client share batches, memory and connections.</summary>
     public TopicProducer<T> Producer<T>(ITopicContract<T> contract)
     {
         ArgumentNullException.ThrowIfNull(contract);
-        return new TopicProducer<T>(contract, _options.Topics.Apply(contract.Topic).Name, SharedProducer(), _sends, _time);
+        var topic = _options.Topics.Apply(contract.Topic).Name;
+        return new TopicProducer<T>(contract, topic, SharedProducer(), _sends, _time, _framing?.OpenWriter(topic, contract.Schema));
     }
 
     /// <summary>
@@ -66,7 +70,8 @@ public sealed class KafkaClient : ITopicChannelSource, IAsyncDisposable, IDispos
         ArgumentException.ThrowIfNullOrWhiteSpace(group);
         var groupId = _options.Groups.Apply(group);
         var consumer = Cluster.CreateConsumer(GroupConsumerOptions.For(_options.Consumer, groupId));
-        var reader = new TopicReader<T>(contract, _options.Topics.Apply(contract.Topic).Name, groupId, consumer, Handling, Log, _time);
+        var topic = _options.Topics.Apply(contract.Topic).Name;
+        var reader = new TopicReader<T>(contract, topic, groupId, consumer, Handling, Log, _time, _framing?.OpenReader(topic, contract.Schema));
         return reader.ReadAsync(cancellationToken);
     }
 
@@ -110,7 +115,7 @@ public sealed class KafkaClient : ITopicChannelSource, IAsyncDisposable, IDispos
     internal GroupRunner CreateGroup(GroupPlan plan, IServiceProvider services)
     {
         var consumer = Cluster.CreateConsumer(GroupConsumerOptions.For(_options.Consumer, plan.GroupId));
-        return new GroupRunner(new GroupContext(plan, Handling, services, _loggers.CreateLogger<GroupRunner>(), _time), consumer);
+        return new GroupRunner(new GroupContext(plan, Handling, services, _loggers.CreateLogger<GroupRunner>(), _time, _framing), consumer);
     }
 
     private HandlingSettings Handling => new(_options.Consumer.CommitInterval, _options.HandlerStopTimeout);

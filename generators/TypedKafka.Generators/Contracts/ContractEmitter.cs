@@ -9,7 +9,8 @@ internal static class ContractEmitter
     {
         var message = contract.Message;
         var place = message.Place;
-        var code = GeneratedFile.Begin(GeneratedFile.WireAlias, GeneratedFile.JsonAlias)
+        var format = FormatEmitter.Of(contract.Topic.Format);
+        var code = GeneratedFile.Begin(GeneratedFile.WireAlias, format.Alias)
             .Line($"[assembly: TkWire::GeneratedContract(typeof({place.FullName}), typeof({place.Sibling("Producer")}))]")
             .Line();
         GeneratedFile.OpenPlace(code, place);
@@ -19,9 +20,9 @@ internal static class ContractEmitter
         code.Line();
         ProducerEmitter.Emit(code, contract);
         code.Line();
-        JsonCodecEmitter.Emit(code, message);
+        format.Codec(code, message);
         code.Line();
-        ViewEmitter.Emit(code, message);
+        format.View(code, message);
         GeneratedFile.ClosePlace(code, place);
         return code.ToString();
     }

@@ -7,11 +7,12 @@ internal static class NestedEmitter
 {
     public static string Emit(ObjectModel model)
     {
-        var code = GeneratedFile.Begin(GeneratedFile.WireAlias, GeneratedFile.JsonAlias);
+        var format = FormatEmitter.Of(model.Format);
+        var code = GeneratedFile.Begin(GeneratedFile.WireAlias, format.Alias);
         GeneratedFile.OpenPlace(code, model.Place);
-        JsonCodecEmitter.Emit(code, model);
+        format.Codec(code, model);
         code.Line();
-        ViewEmitter.Emit(code, model);
+        format.View(code, model);
         GeneratedFile.ClosePlace(code, model.Place);
         return code.ToString();
     }

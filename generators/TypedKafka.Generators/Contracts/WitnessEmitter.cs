@@ -14,9 +14,13 @@ internal static class WitnessEmitter
             .Line(GeneratedFile.GeneratedCode)
             .Open($"{place.Accessibility} readonly struct {place.Name}Contract : Tk::ITopicContract<{type}>");
         Topic(code, contract.Topic);
+        Schema(code, contract);
         code.Line()
             .Line("/// <inheritdoc/>")
             .Line("public Tk::TopicDefinition Topic => s_topic;")
+            .Line()
+            .Line("/// <inheritdoc/>")
+            .Line("public Tk::MessageSchema Schema => s_schema;")
             .Line()
             .Line("/// <inheritdoc/>")
             .Line($"public bool HasKey => {(contract.Key.Count > 0 ? "true" : "false")};")
@@ -26,7 +30,7 @@ internal static class WitnessEmitter
         Headers(code, contract);
         code.Line()
             .Line("/// <inheritdoc/>")
-            .Line($"public void WriteValue(ref TkWire::MessageWriter writer, in {type} value) => {place.Name}Json.Write(ref writer, value);")
+            .Line($"public void WriteValue(ref TkWire::MessageWriter writer, in {type} value) => {place.Name}{Formats.CodecSuffix(contract.Topic.Format)}.Write(ref writer, value);")
             .Line();
         Read(code, contract);
         code.Close();
@@ -45,6 +49,18 @@ internal static class WitnessEmitter
             .Open("");
         foreach (var config in topic.Configs) code.Line($"[{Literals.Text(config.Name)}] = {Literals.Text(config.Value)},");
         code.Close(");");
+    }
+
+    private static void Schema(CodeWriter code, ContractModel contract)
+    {
+        var schema = SchemaWriter.Write(contract);
+        var compatibility = contract.Topic.Compatibility == 0 ? "" : $" {{ Compatibility = (Tk::SchemaCompatibility){contract.Topic.Compatibility.ToString(CultureInfo.InvariantCulture)} }}";
+        code.Line()
+            .Line($"private static readonly Tk::MessageSchema s_schema = new(Tk::TopicFormat.{contract.Topic.Format}, {Literals.Text(schema.Name)}, \"\"\"")
+            .Indent()
+            .Line(schema.Text)
+            .Line($"\"\"\", 0x{schema.Fingerprint.ToString("X16", CultureInfo.InvariantCulture)}UL){compatibility};")
+            .Outdent();
     }
 
     private static void Key(CodeWriter code, ContractModel contract)
@@ -134,15 +150,10 @@ internal static class WitnessEmitter
 
     private static void Read(CodeWriter code, ContractModel contract)
     {
-        var place = contract.Message.Place;
-        var headers = contract.Headers.Any() ? ", data.Headers" : "";
         code.Line("/// <inheritdoc/>")
-            .Open($"public {place.FullName} Read(TkWire::MessageData data)")
-            .Line("var reader = TkJson::JsonMessage.Open(data.Value, data.HasValue);")
-            .Line($"var value = {place.Name}Json.Read(ref reader{headers});")
-            .Line("TkJson::JsonMessage.Close(ref reader);")
-            .Line("return value;")
-            .Close();
+            .Open($"public {contract.Message.Place.FullName} Read(TkWire::MessageData data)");
+        FormatEmitter.Of(contract.Topic.Format).ReadMessage(code, contract);
+        code.Close();
     }
 
     private static bool CanBeNull(ValueModel value) => value.IsNullable || !value.IsValueType;

@@ -44,7 +44,7 @@ internal static class HandlerClassEmitter
             .Line($"Name = {Literals.Text(DisplayName(handler))},")
             .Line($"Group = {Literals.Text(handler.Group)},");
         if (handler.Cluster is { } cluster) code.Line($"Cluster = {Literals.Text(cluster)},");
-        code.Line($"Topic = {handler.Message}.Contract.Topic,");
+        code.Line($"Topic = {handler.Message}.Contract.Topic,").Line($"Schema = {handler.Message}.Contract.Schema,");
         if (!handler.IsStatic) code.Line($"HandlerType = typeof({handler.Class.FullName}),");
         var services = handler.Parameters.Where(static p => p.Kind is HandlerParameterKind.Service or HandlerParameterKind.KeyedService).ToArray();
         if (services.Length > 0) code.Line($"Services = [{string.Join(", ", services.Select(static p => $"typeof({p.Type})"))}],");

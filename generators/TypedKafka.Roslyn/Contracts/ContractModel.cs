@@ -8,7 +8,7 @@ internal sealed record ContractModel
     /// <summary>The message itself.</summary>
     public required ObjectModel Message { get; init; }
 
-    /// <summary>Every other object type that its members reach, each once, ordered by full name.</summary>
+    /// <summary>Every other object type that its members reach, each once, ordered by full name; contracts that bring their own codecs among them.</summary>
     public required EquatableArray<ObjectModel> Nested { get; init; }
 
     /// <summary>The members that are the key, in the order of a composite key; empty when there is none.</summary>
@@ -16,6 +16,17 @@ internal sealed record ContractModel
 
     /// <summary>Whether a base of the message has a <c>Contract</c> as well, which this one's hides.</summary>
     public required bool HidesContract { get; init; }
+
+    /// <summary>The message and all object types that it reaches.</summary>
+    public IEnumerable<ObjectModel> Objects => Nested.Prepend(Message);
+
+    /// <summary>The enums that its members hold, each once.</summary>
+    public IEnumerable<EnumModel> Enums => Objects
+        .SelectMany(static type => type.Members)
+        .Select(static member => member.Value.FindEnum())
+        .OfType<EnumModel>()
+        .GroupBy(static type => type.Place.FullName)
+        .Select(static same => same.First());
 
     /// <summary>The members that travel as headers.</summary>
     public IEnumerable<MemberModel> Headers => Message.Members.Where(static member => member.Header is not null);

@@ -5,15 +5,13 @@ namespace TypedKafka.Roslyn;
 /// <summary>Reads a contract from a type marked <c>[Topic]</c>. The generator takes the contract, the analyzers take the problems.</summary>
 internal static class ContractParser
 {
-    private static readonly string[] Suffixes = ["Contract", "Producer", "View", "Json"];
-
     public static ContractResult Parse(INamedTypeSymbol type, AttributeData topic, CancellationToken cancellationToken)
     {
         var problems = new List<Problem>();
-        CheckType(type, problems);
         var topicModel = Topic(type, topic, problems);
+        CheckType(type, topicModel.Format, problems);
 
-        var objects = new ObjectParser(type.ContainingAssembly, problems, cancellationToken);
+        var objects = new ObjectParser(type.ContainingAssembly, topicModel.Format, problems, cancellationToken);
         // Of a type that can be no contract at all, that is the one thing to say.
         var message = problems.Exists(static problem => problem.Kind == ProblemKind.OutOfReach) ? null : objects.ParseMessage(type);
         var key = message is null ? [] : Key(type, message, problems);
@@ -31,7 +29,7 @@ internal static class ContractParser
         return new ContractResult(contract, EquatableArray<Problem>.Empty);
     }
 
-    private static void CheckType(INamedTypeSymbol type, List<Problem> problems)
+    private static void CheckType(INamedTypeSymbol type, SchemaFormat format, List<Problem> problems)
     {
         if (!Declarations.IsPartial(type)) problems.Add(Problem.Of(ProblemKind.NotPartial, null, type.Name));
         if (Declarations.WhyOutOfReach(type) is { } reason) problems.Add(Problem.Of(ProblemKind.OutOfReach, null, type.Name, reason));
@@ -39,8 +37,10 @@ internal static class ContractParser
         else if (type.IsAbstract) problems.Add(Problem.Of(ProblemKind.OutOfReach, null, type.Name, "it is abstract, and a message must be of a type that can be made"));
         else if (type.IsRefLikeType) problems.Add(Problem.Of(ProblemKind.OutOfReach, null, type.Name, "it is a ref struct, which no topic can hold"));
 
+        else if (format != SchemaFormat.Json) problems.Add(Problem.Of(ProblemKind.OutOfReach, null, type.Name, $"its format is {format}, and codecs of C# members are generated for Json only"));
+
         if (type.GetMembers("Contract").Any(Declarations.IsByHand)) problems.Add(Problem.Of(ProblemKind.NameTaken, null, type.Name, "Contract"));
-        foreach (var suffix in Suffixes)
+        foreach (var suffix in new[] { "Contract", "Producer", "View", Formats.CodecSuffix(format) })
         {
             if (Declarations.IsTaken(Declarations.Scope(type), type.ContainingAssembly, type.Name + suffix)) problems.Add(Problem.Of(ProblemKind.NameTaken, null, type.Name, type.Name + suffix));
         }
@@ -79,7 +79,11 @@ internal static class ContractParser
             name,
             Attributes.Named<int>(topic, "Partitions"),
             Attributes.Named<short>(topic, "ReplicationFactor"),
-            new EquatableArray<TopicConfigModel>(configs));
+            new EquatableArray<TopicConfigModel>(configs))
+        {
+            Format = (SchemaFormat)Attributes.Named<int>(topic, "Format"),
+            Compatibility = Attributes.Named<int>(topic, "Compatibility"),
+        };
     }
 
     private static void CheckCount(string setting, int count, string name, List<Problem> problems)

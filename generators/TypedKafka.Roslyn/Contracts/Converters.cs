@@ -25,6 +25,7 @@ internal static class Converters
         return problem is null ? ValueParser.Make(type, ValueKind.Converted) with { Converter = SymbolNames.FullWithoutAnnotation(converter) } : null;
     }
 
+    /// <summary>An enum; its values are read by whoever knows the assembly.</summary>
     public static ValueModel Enum(ITypeSymbol type, bool byName) => ValueParser.Make(type, byName ? ValueKind.StringEnum : ValueKind.Enum) with
     {
         Underlying = SymbolNames.Full(((INamedTypeSymbol)type).EnumUnderlyingType!),

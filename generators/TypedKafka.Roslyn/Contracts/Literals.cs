@@ -22,8 +22,38 @@ internal static class Literals
         _ => null,
     };
 
+    /// <summary>The default value of a parameter as JSON writes it, or <see langword="null"/> where there is none, or it is no constant of JSON.</summary>
+    public static string? Constant(IParameterSymbol parameter)
+    {
+        if (!parameter.HasExplicitDefaultValue) return null;
+        var isNull = parameter.ExplicitDefaultValue is null;
+        return isNull && parameter.Type is { IsValueType: true, OriginalDefinition.SpecialType: not SpecialType.System_Nullable_T } ? null : Json(parameter.ExplicitDefaultValue);
+    }
+
+    /// <summary>The initial value of a property as JSON writes it, or <see langword="null"/> where it is not written as a literal.</summary>
+    public static string? Constant(ExpressionSyntax initializer) => initializer switch
+    {
+        LiteralExpressionSyntax { RawKind: (int)SyntaxKind.DefaultLiteralExpression } => null,
+        LiteralExpressionSyntax literal => Json(literal.Token.Value),
+        PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression, Operand: LiteralExpressionSyntax literal } when Json(literal.Token.Value) is { } number => "-" + number,
+        CollectionExpressionSyntax { Elements.Count: 0 } => "[]",
+        _ => null,
+    };
+
     /// <summary>Text as a C# string literal.</summary>
     public static string Text(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
+
+    private static string? Json(object? value) => value switch
+    {
+        null => "null",
+        string text => Schemas.JsonNode.Of(text).ToString(),
+        bool flag => flag ? "true" : "false",
+        char c => ((int)c).ToString(CultureInfo.InvariantCulture),
+        double d => double.IsNaN(d) || double.IsInfinity(d) ? null : d.ToString("R", CultureInfo.InvariantCulture),
+        float f => float.IsNaN(f) || float.IsInfinity(f) ? null : f.ToString("R", CultureInfo.InvariantCulture),
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => null,
+    };
 
     /// <summary>A constant of a type, or <see langword="null"/> for the type's default.</summary>
     public static string? Of(object? value, ITypeSymbol type)

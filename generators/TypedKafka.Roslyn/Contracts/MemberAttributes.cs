@@ -11,10 +11,14 @@ internal sealed class MemberAttributes
     private const int IgnoreWhenWritingNull = 3;
 
     private readonly int _ignore;
+    private readonly IPropertySymbol _property;
+    private readonly INamedTypeSymbol _type;
 
     public MemberAttributes(IPropertySymbol property, INamedTypeSymbol type, bool isMessage)
     {
         _ignore = IgnoreNever;
+        _property = property;
+        _type = type;
         foreach (var attribute in property.GetAttributes()) UnsupportedAttribute ??= ReadJson(attribute, ref _ignore);
 
         if (!isMessage) return;
@@ -40,6 +44,44 @@ internal sealed class MemberAttributes
 
     /// <summary>Says what an attribute asks for that generated codecs do not do, or <see langword="null"/>.</summary>
     public string? UnsupportedAttribute { get; }
+
+    /// <summary>What <c>[Decimal]</c> says, or <see langword="null"/>.</summary>
+    public DecimalModel? Decimal() => Own(_property, _type, KnownNames.DecimalAttribute) is { } size
+        ? new DecimalModel(Attributes.Argument<int>(size, 0), Attributes.Argument<int>(size, 1))
+        : null;
+
+    /// <summary>The former names of the member.</summary>
+    public EquatableArray<string> Aliases()
+    {
+        var found = Aliases(_property);
+        for (var current = _property; current is not null && found.Count == 0; current = current.OverriddenProperty)
+        {
+            foreach (var type in new[] { current.ContainingType, _type })
+            {
+                foreach (var constructor in type.InstanceConstructors)
+                {
+                    foreach (var parameter in constructor.Parameters)
+                    {
+                        if (found.Count == 0 && parameter.Name == _property.Name) found = Aliases(parameter);
+                    }
+                }
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>The former names that a symbol is marked with.</summary>
+    public static EquatableArray<string> Aliases(ISymbol symbol)
+    {
+        List<string>? names = null;
+        foreach (var attribute in symbol.GetAttributes())
+        {
+            if (SymbolNames.Is(attribute.AttributeClass, KnownNames.AliasAttribute) && Attributes.Argument<string>(attribute, 0) is { Length: > 0 } name) (names ??= []).Add(name);
+        }
+
+        return names is null ? EquatableArray<string>.Empty : new EquatableArray<string>(names);
+    }
 
     public WriteCondition WriteCondition(ValueModel value) => _ignore switch
     {

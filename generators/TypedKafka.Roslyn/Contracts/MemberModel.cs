@@ -29,6 +29,14 @@ internal sealed record MemberModel
     /// <summary>The C# expression of its constant value when it is missing, or <see langword="null"/> for the type's default.</summary>
     public required string? Default { get; init; }
 
+    /// <summary>
+    /// What a message without it is read as, where that is a constant: as JSON writes it (<c>5</c>, <c>"EUR"</c>, <c>null</c>, <c>[]</c>), an enum as its number, a character as its code.
+    /// </summary>
+    public required string? Constant { get; init; }
+
+    /// <summary>Its former names in schemas.</summary>
+    public required EquatableArray<string> Aliases { get; init; }
+
     /// <summary>The name of the record header that carries it, or <see langword="null"/>.</summary>
     public required string? Header { get; init; }
 

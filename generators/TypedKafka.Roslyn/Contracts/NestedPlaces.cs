@@ -9,11 +9,11 @@ namespace TypedKafka.Roslyn;
 /// </summary>
 internal static class NestedPlaces
 {
-    private static readonly string[] s_suffixes = ["View", "Json"];
-
-    public static PlaceModel Of(INamedTypeSymbol type, IAssemblySymbol home)
+    /// <summary>The place of a type that messages of a format hold.</summary>
+    public static PlaceModel Of(INamedTypeSymbol type, IAssemblySymbol home, SchemaFormat format)
     {
         var place = Declarations.Place(type);
+        if (!IsContract(type, home, format)) place = place with { ViewSuffix = Formats.NestedViewSuffix(format) };
         if (!SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, home))
         {
             return place with
@@ -37,12 +37,18 @@ internal static class NestedPlaces
         return place;
     }
 
+    /// <summary>Whether a type is a contract of the assembly and format itself, which brings a codec and a view of its own.</summary>
+    public static bool IsContract(INamedTypeSymbol type, IAssemblySymbol home, SchemaFormat format) =>
+        Attributes.Find(type, KnownNames.TopicAttribute) is { } topic
+        && SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, home)
+        && (SchemaFormat)Attributes.Named<int>(topic, "Format") == format;
+
     /// <summary>A name that generated code needs for a type and the user has given to another one, or <see langword="null"/>.</summary>
-    public static string? TakenName(INamedTypeSymbol type, PlaceModel place, IAssemblySymbol home)
+    public static string? TakenName(INamedTypeSymbol type, PlaceModel place, IAssemblySymbol home, params string[] suffixes)
     {
         if (!SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, home)) return null;
         var scope = place.ContainingTypes.Count > 0 ? Declarations.Scope(type) : type.ContainingNamespace;
-        foreach (var suffix in s_suffixes)
+        foreach (var suffix in suffixes)
         {
             if (Declarations.IsTaken(scope, home, place.Name + suffix)) return place.Name + suffix;
         }

@@ -5,6 +5,18 @@ internal sealed record ObjectModel
 {
     public required PlaceModel Place { get; init; }
 
+    /// <summary>The format that its codec is for.</summary>
+    public required SchemaFormat Format { get; init; }
+
+    /// <summary>Its full name in schemas: namespace, containing types and name with dots between.</summary>
+    public required string SchemaName { get; init; }
+
+    /// <summary>Its former names in schemas.</summary>
+    public required EquatableArray<string> Aliases { get; init; }
+
+    /// <summary>Whether it is a contract of the same format itself, which brings its codec and view.</summary>
+    public required bool IsContract { get; init; }
+
     public required bool IsValueType { get; init; }
 
     /// <summary>The members in the order in which they are written.</summary>

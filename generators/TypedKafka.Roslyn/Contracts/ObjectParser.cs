@@ -9,14 +9,16 @@ internal sealed class ObjectParser
     private const int MaxMembers = 128;
 
     private readonly IAssemblySymbol _home;
+    private readonly SchemaFormat _format;
     private readonly List<Problem> _problems;
     private readonly CancellationToken _cancellationToken;
     private readonly SortedDictionary<string, ObjectModel?> _nested = new(StringComparer.Ordinal);
     private string _messageName = "";
 
-    public ObjectParser(IAssemblySymbol home, List<Problem> problems, CancellationToken cancellationToken)
+    public ObjectParser(IAssemblySymbol home, SchemaFormat format, List<Problem> problems, CancellationToken cancellationToken)
     {
         _home = home;
+        _format = format;
         _problems = problems;
         _cancellationToken = cancellationToken;
     }
@@ -59,6 +61,10 @@ internal sealed class ObjectParser
         return new ObjectModel
         {
             Place = place,
+            Format = _format,
+            SchemaName = SymbolNames.SchemaName(type),
+            Aliases = MemberAttributes.Aliases(type),
+            IsContract = isMessage || NestedPlaces.IsContract(type, _home, _format),
             IsValueType = type.IsValueType,
             Members = new EquatableArray<MemberModel>(ordered),
             Parameters = Parameters(constructor, ordered, root, path),
@@ -77,7 +83,7 @@ internal sealed class ObjectParser
 
         if (member is { IsIgnored: true, Header: null, KeyOrder: null }) return null;
 
-        var values = new ValueParser(found => Reach(found, root ?? property.Name, name + "."));
+        var values = new ValueParser(found => Reach(found, root ?? property.Name, name + "."), _home);
         var value = values.Parse(property.Type, member.Converter, out var problem);
         if (value is null)
         {
@@ -86,16 +92,28 @@ internal sealed class ObjectParser
             return null;
         }
 
-        return Properties.Bind(property, constructor, value, member);
+        if (member.Decimal() is { } size) value = value.WithDecimal(size);
+        var bound = Properties.Bind(property, constructor, value, member);
+        if (_format == SchemaFormat.Avro && bound.IsInBody) CheckAvro(bound, root, name);
+        return bound;
+    }
+
+    private void CheckAvro(MemberModel member, string? root, string path)
+    {
+        if ((AvroSupport.WhyUnsupported(member.Value) ?? AvroSupport.WhyNoName(member.JsonName)) is { } reason)
+            Add(root ?? member.Name, Declarations.Readable(member.Value.AnnotatedType), reason, path);
+        if (AvroSupport.HasDecimalWithoutPrecision(member.Value)) _problems.Add(Problem.Of(ProblemKind.DecimalWithoutPrecision, root ?? member.Name, path));
+        if (member.Value.FindDecimal() is { IsLegal: false } size)
+            Add(root ?? member.Name, "decimal", $"[Decimal({size.Precision}, {size.Scale})] is no size: from 1 to 29 digits, of them at most 28 after the point", path);
     }
 
     private (PlaceModel? Place, string? Problem) Reach(INamedTypeSymbol type, string root, string path)
     {
         if (Unsupported(type) is { } reason) return (null, reason);
-        var place = NestedPlaces.Of(type, _home);
+        var place = NestedPlaces.Of(type, _home, _format);
         if (place.FullName == _messageName || _nested.ContainsKey(place.FullName)) return (place, null);
 
-        if (NestedPlaces.TakenName(type, place, _home) is { } taken) return (null, $"generated code beside it needs the name '{taken}', which is taken");
+        if (NestedPlaces.TakenName(type, place, _home, place.ViewSuffix, Formats.CodecSuffix(_format)) is { } taken) return (null, $"generated code beside it needs the name '{taken}', which is taken");
 
         // Entered before its members are read, so that a type that holds itself ends.
         _nested[place.FullName] = null;
@@ -103,9 +121,9 @@ internal sealed class ObjectParser
         var model = Read(type, place, isMessage: false, root, path);
 
         // A contract of the same assembly brings its own codec and view; its headers would be lost in another's body.
-        var hasOwn = Attributes.Has(type, KnownNames.TopicAttribute) && SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, _home);
-        if (!hasOwn) _nested[place.FullName] = model;
-        else if (MemberAttributes.HasHeaders(type)) return (null, "it is a contract with headers, and only a record of its own can carry them");
+        _nested[place.FullName] = model;
+        var isContract = Attributes.Has(type, KnownNames.TopicAttribute) && SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, _home);
+        if (isContract && MemberAttributes.HasHeaders(type)) return (null, "it is a contract with headers, and only a record of its own can carry them");
         return _problems.Count > before ? (null, null) : (place, null);
     }
 

@@ -21,6 +21,12 @@ internal sealed record PlaceModel
     /// <summary>Whether other assemblies can name it; otherwise it is internal.</summary>
     public required bool IsPublic { get; init; }
 
+    /// <summary>What its view is called after it.</summary>
+    public string ViewSuffix { get; init; } = "View";
+
+    /// <summary>The full name of its view.</summary>
+    public string View => Sibling(ViewSuffix);
+
     /// <summary>The accessibility of what is generated beside it.</summary>
     public string Accessibility => IsPublic ? "public" : "internal";
 

@@ -15,6 +15,9 @@ internal enum ProblemKind
     /// <summary>TK1005. Arguments: the member, its type.</summary>
     KeyWithoutCanonicalBytes,
 
+    /// <summary>TK1008. Arguments: the member's path.</summary>
+    DecimalWithoutPrecision,
+
     /// <summary>TK1010. Arguments: the type, the reason.</summary>
     OutOfReach,
 

@@ -47,10 +47,24 @@ internal static class Properties
             IsRequired = isRequired && binding != MemberBinding.None && (isInBody || !value.IsNullable),
             WriteCondition = attributes.WriteCondition(value),
             Default = parameter is not null ? Literals.Default(parameter) : initializer is null ? null : Literals.Initial(initializer),
+            Constant = parameter is not null ? Literals.Constant(parameter)
+                : initializer is not null ? Literals.Constant(initializer)
+                : mayHaveInitializer || isRequired ? null
+                : Initial(value),
+            Aliases = attributes.Aliases(),
             Header = attributes.Header,
             KeyOrder = attributes.KeyOrder,
         };
     }
+
+    /// <summary>What a property is when nothing sets it, where a schema can say so.</summary>
+    private static string? Initial(ValueModel value) => value switch
+    {
+        { IsNullable: true } => "null",
+        { Kind: ValueKind.Boolean } => "false",
+        { Kind: ValueKind.Number or ValueKind.Enum or ValueKind.StringEnum } => "0",
+        _ => null,
+    };
 
     private static bool AllowsNull(ITypeSymbol type) => type.IsReferenceType && type.NullableAnnotation != NullableAnnotation.NotAnnotated;
 

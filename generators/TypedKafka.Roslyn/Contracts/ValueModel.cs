@@ -5,6 +5,17 @@ internal sealed record ValueModel
 {
     public required ValueKind Kind { get; init; }
 
+    /// <summary>The size of its decimals, those in lists and dictionaries too.</summary>
+    public DecimalModel? FindDecimal() => Decimal ?? Element?.FindDecimal();
+
+    /// <summary>The enum that it is, or that its elements are.</summary>
+    public EnumModel? FindEnum() => Enum ?? Element?.FindEnum();
+
+    /// <summary>The value with the size of its decimals, those in lists and dictionaries too.</summary>
+    public ValueModel WithDecimal(DecimalModel size) => Type == "decimal" ? this with { Decimal = size }
+        : Element is null ? this
+        : this with { Element = Element.WithDecimal(size) };
+
     /// <summary>The type as C# writes it, without <c>?</c>.</summary>
     public required string Type { get; init; }
 
@@ -21,6 +32,12 @@ internal sealed record ValueModel
 
     /// <summary>The number type of an enum, such as <c>int</c>.</summary>
     public string? Underlying { get; init; }
+
+    /// <summary>The enum.</summary>
+    public EnumModel? Enum { get; init; }
+
+    /// <summary>The size of a decimal, where the member says it.</summary>
+    public DecimalModel? Decimal { get; init; }
 
     /// <summary>The place of an object.</summary>
     public PlaceModel? Place { get; init; }

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 namespace TypedKafka.Roslyn;
 
 /// <summary>Reads the type of a member. <paramref name="reach"/> is told of each object type that it finds, and says what is wrong with it.</summary>
-internal sealed class ValueParser(Func<INamedTypeSymbol, (PlaceModel? Place, string? Problem)> reach)
+internal sealed class ValueParser(Func<INamedTypeSymbol, (PlaceModel? Place, string? Problem)> reach, IAssemblySymbol home)
 {
     public const string Supported =
         "bool, char, the numbers, string, Guid, decimal, DateTimeOffset, DateTime, DateOnly, TimeOnly, TimeSpan, enums, byte[], ReadOnlyMemory<byte>, nullable of these, "
@@ -24,6 +24,7 @@ internal sealed class ValueParser(Func<INamedTypeSymbol, (PlaceModel? Place, str
 
         converter ??= Attributes.Find(type, KnownNames.JsonConverter);
         var value = converter is null ? ParseBare(type, out problem) : Converters.Apply(type, converter, out problem);
+        if (value is { Kind: ValueKind.Enum or ValueKind.StringEnum }) value = value with { Enum = EnumParser.Parse((INamedTypeSymbol)type, home) };
         return value is null ? null : value with { IsNullable = isNullable };
     }
 

@@ -82,6 +82,9 @@ internal static class Declarations
         return true;
     }
 
+    /// <summary>A full type name as people write it.</summary>
+    public static string Readable(string typeName) => typeName.Replace("global::", "");
+
     private static bool IsAccessible(INamedTypeSymbol type) =>
         type.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal;
 

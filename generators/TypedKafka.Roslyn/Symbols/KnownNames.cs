@@ -7,6 +7,8 @@ internal static class KnownNames
     public const string TopicConfigAttribute = "TypedKafka.TopicConfigAttribute";
     public const string MessageKeyAttribute = "TypedKafka.MessageKeyAttribute";
     public const string MessageHeaderAttribute = "TypedKafka.MessageHeaderAttribute";
+    public const string AliasAttribute = "TypedKafka.AliasAttribute";
+    public const string DecimalAttribute = "TypedKafka.DecimalAttribute";
     public const string ConsumeAttribute = "TypedKafka.ConsumeAttribute";
     public const string ConsumerGroupAttribute = "TypedKafka.ConsumerGroupAttribute";
     public const string GeneratedContractAttribute = "TypedKafka.Serialization.GeneratedContractAttribute";

@@ -20,6 +20,9 @@ internal static class SymbolNames
     public static string FullWithoutAnnotation(ITypeSymbol type) =>
         Full(type.IsReferenceType ? type.WithNullableAnnotation(NullableAnnotation.NotAnnotated) : type);
 
+    /// <summary>A type's full name in schemas: namespace, containing types and name with dots between.</summary>
+    public static string SchemaName(ITypeSymbol type) => FullWithoutAnnotation(type).Replace("global::", "").Replace("@", "");
+
     /// <summary>A type's name for people: <c>List&lt;Order&gt;</c>.</summary>
     public static string Short(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 

@@ -12,6 +12,9 @@ public interface ITopicContract<T>
     /// <summary>The topic that messages of this contract live on.</summary>
     TopicDefinition Topic { get; }
 
+    /// <summary>The schema of the body, with its format and fingerprint.</summary>
+    MessageSchema Schema { get; }
+
     /// <summary><see langword="true"/> when a member is marked <see cref="MessageKeyAttribute"/>.</summary>
     bool HasKey { get; }
 

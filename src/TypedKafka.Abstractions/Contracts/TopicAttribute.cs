@@ -19,4 +19,10 @@ public sealed class TopicAttribute(string name) : Attribute
 
     /// <summary>What the broker does with old records (<c>cleanup.policy</c>).</summary>
     public TopicCleanup Cleanup { get; set; }
+
+    /// <summary>How the bodies of messages are written: JSON unless something else is said.</summary>
+    public TopicFormat Format { get; set; }
+
+    /// <summary>What a new version of this contract owes to its released versions.</summary>
+    public SchemaCompatibility Compatibility { get; set; }
 }

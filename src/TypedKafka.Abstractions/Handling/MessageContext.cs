@@ -73,7 +73,7 @@ public readonly struct MessageContext
     /// <summary>The key's bytes; empty when there is no key.</summary>
     public ReadOnlyMemory<byte> Key => _lease.Key(_version);
 
-    /// <summary>The value's bytes; empty for a tombstone.</summary>
+    /// <summary>The value's bytes as they are in the record, a schema registry's prefix included; empty for a tombstone.</summary>
     public ReadOnlyMemory<byte> Value => _lease.Value(_version);
 
     /// <summary><see langword="true"/> when the record has no value: it deletes its key from a compacted topic.</summary>
@@ -82,6 +82,6 @@ public readonly struct MessageContext
     /// <summary>The record's headers.</summary>
     public MessageHeaders Headers => Data.Headers;
 
-    /// <summary>Key, value and headers as a codec reads them.</summary>
+    /// <summary>Key, value and headers as a codec reads them: the value without a frame, and in the form of the contract's own schema.</summary>
     public MessageData Data => _lease.Data(_version);
 }

@@ -13,6 +13,7 @@ public sealed class MessageLease
     private int _version;
     private ReadOnlyMemory<byte> _key;
     private ReadOnlyMemory<byte> _value;
+    private ReadOnlyMemory<byte> _body;
     private ReadOnlyMemory<byte> _headers;
     private int _headerCount;
     private bool _hasKey;
@@ -45,23 +46,26 @@ public sealed class MessageLease
         _hasKey = key.HasValue;
         _key = key.GetValueOrDefault();
         _hasValue = value.HasValue;
-        _value = value.GetValueOrDefault();
+        _value = _body = value.GetValueOrDefault();
         _headers = headers;
         _headerCount = headerCount;
         return new MessageContext(this, ++_version);
     }
 
+    /// <summary>Gives codecs another body than the record's value: what is left of it without its frame.</summary>
+    public void SetBody(ReadOnlyMemory<byte> body) => _body = body;
+
     /// <summary>Ends the lease: contexts made before throw from now on, and the bytes are let go.</summary>
     public void End()
     {
         _version++;
-        _key = _value = _headers = default;
+        _key = _value = _body = _headers = default;
     }
 
     internal MessageData Data(int version)
     {
         Check(version);
-        return new MessageData(_key.Span, _hasKey, _value.Span, _hasValue, new MessageHeaders(_headers.Span, _headerCount));
+        return new MessageData(_key.Span, _hasKey, _body.Span, _hasValue, new MessageHeaders(_headers.Span, _headerCount));
     }
 
     internal string Topic(int version) { Check(version); return _topic; }

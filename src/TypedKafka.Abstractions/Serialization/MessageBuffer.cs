@@ -31,6 +31,9 @@ public sealed class MessageBuffer
     /// <summary>The bytes that completed writers have written. Valid until the buffer is written to again or returned.</summary>
     public ReadOnlySpan<byte> WrittenSpan => _array.AsSpan(0, WrittenCount);
 
+    /// <summary>The bytes of <see cref="WrittenSpan"/>, for as long.</summary>
+    public ReadOnlyMemory<byte> WrittenMemory => _array.AsMemory(0, WrittenCount);
+
     /// <summary>The whole rented array, of which the first <see cref="WrittenCount"/> bytes are taken.</summary>
     internal Span<byte> Whole => _array;
 

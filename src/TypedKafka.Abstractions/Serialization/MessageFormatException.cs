@@ -24,6 +24,9 @@ public sealed class MessageFormatException : FormatException
     /// <summary>The path of the member that could not be read, by its names on the wire, or <see langword="null"/>.</summary>
     public string? Member { get; private set; }
 
+    /// <summary>The schema that the message says it was written with, such as <c>schema 12</c>; <see langword="null"/> when it does not say.</summary>
+    public string? Schema { get; private set; }
+
     /// <summary>The record's topic, or <see langword="null"/> while it is not known.</summary>
     public string? Topic { get; private set; }
 
@@ -39,9 +42,10 @@ public sealed class MessageFormatException : FormatException
         get
         {
             var where = Member is null ? "" : $"{Member}: ";
+            var schema = Schema is null ? "" : $" It was written with {Schema}.";
             return Topic is null
-                ? where + _problem
-                : string.Create(CultureInfo.InvariantCulture, $"{where}{_problem} The record is at offset {Offset} of {Topic}-{Partition}.");
+                ? where + _problem + schema
+                : string.Create(CultureInfo.InvariantCulture, $"{where}{_problem}{schema} The record is at offset {Offset} of {Topic}-{Partition}.");
         }
     }
 
@@ -49,6 +53,13 @@ public sealed class MessageFormatException : FormatException
     public MessageFormatException WithLocation(string topic, int partition, long offset)
     {
         if (Topic is null) (Topic, Partition, Offset) = (topic, partition, offset);
+        return this;
+    }
+
+    /// <summary>Says which schema the message was written with, unless that is known already, and returns the exception itself.</summary>
+    public MessageFormatException WithSchema(string? schema)
+    {
+        Schema ??= schema;
         return this;
     }
 

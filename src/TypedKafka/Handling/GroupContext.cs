@@ -5,7 +5,7 @@ using TypedKafka.Serialization;
 namespace TypedKafka.Handling;
 
 /// <summary>What the parts of one membership share: its names, its services, and its first failure.</summary>
-internal sealed class GroupContext(GroupPlan plan, HandlingSettings settings, IServiceProvider services, ILogger log, TimeProvider time)
+internal sealed class GroupContext(GroupPlan plan, HandlingSettings settings, IServiceProvider services, ILogger log, TimeProvider time, IMessageFraming? framing = null)
 {
     private readonly TaskCompletionSource _failure = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _handled;
@@ -23,6 +23,9 @@ internal sealed class GroupContext(GroupPlan plan, HandlingSettings settings, IS
     public ILogger Log { get; } = log;
 
     public TimeProvider Time { get; } = time;
+
+    /// <summary>How the cluster's messages are framed, or <see langword="null"/> when they are not.</summary>
+    public IMessageFraming? Framing { get; } = framing;
 
     /// <summary>Fails with the first thing that this membership cannot go on after; never completes otherwise.</summary>
     public Task Failure => _failure.Task;
@@ -47,7 +50,7 @@ internal sealed class GroupContext(GroupPlan plan, HandlingSettings settings, IS
         var member = "";
         if (exception is MessageFormatException format)
         {
-            format.WithLocation(topic, partition, offset);
+            format.WithSchema(worker.WriterSchema).WithLocation(topic, partition, offset);
             member = format.Member ?? "";
         }
 

@@ -19,6 +19,9 @@ public sealed record HandlerDefinition
     /// <summary>The topic of the contract that the method takes.</summary>
     public required TopicDefinition Topic { get; init; }
 
+    /// <summary>The schema of the contract that the method takes; <see langword="null"/> where frames are not looked for.</summary>
+    public MessageSchema? Schema { get; init; }
+
     /// <summary>The class that <see cref="Invoke"/> takes from the services, or <see langword="null"/> when the method is static.</summary>
     [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)]
     public Type? HandlerType { get; init; }

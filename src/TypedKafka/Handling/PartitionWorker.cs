@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using TypedKafka.Client;
+using TypedKafka.Framing;
 
 namespace TypedKafka.Handling;
 
@@ -14,6 +15,7 @@ internal sealed class PartitionWorker : IThreadPoolWorkItem, IDisposable
 
     private readonly GroupContext _group;
     private readonly HandlerBinding _handler;
+    private readonly FrameOpener? _frames;
     private readonly MessageLease _lease = new();
     private readonly CancellationTokenSource _abandoned = new();
     private readonly Lock _gate = new();
@@ -27,6 +29,7 @@ internal sealed class PartitionWorker : IThreadPoolWorkItem, IDisposable
         _group = group;
         _handler = handler;
         Progress = new PartitionProgress(partition);
+        if (group.Framing is { } framing && handler.Definition.Schema is { } schema) _frames = new FrameOpener(framing.OpenReader(partition.Topic, schema));
     }
 
     public TopicPartition Partition => Progress.Partition;
@@ -35,6 +38,9 @@ internal sealed class PartitionWorker : IThreadPoolWorkItem, IDisposable
 
     /// <summary>The offset of the record that the handler is working on, or <see cref="NoRecord"/>.</summary>
     public long CurrentOffset => Volatile.Read(ref _current);
+
+    /// <summary>The schema that the record at hand was written with, where its frame says.</summary>
+    public string? WriterSchema { get; private set; }
 
     public string HandlerName => _handler.Definition.Name;
 
@@ -72,7 +78,11 @@ internal sealed class PartitionWorker : IThreadPoolWorkItem, IDisposable
     }
 
     /// <summary>Only after the worker has stopped: a handler that runs still may ask the token for more.</summary>
-    public void Dispose() => _abandoned.Dispose();
+    public void Dispose()
+    {
+        _abandoned.Dispose();
+        _frames?.Dispose();
+    }
 
     void IThreadPoolWorkItem.Execute() => _ = RunAsync(_batch!);
 
@@ -116,6 +126,7 @@ internal sealed class PartitionWorker : IThreadPoolWorkItem, IDisposable
     private ValueTask Handle(in ConsumedRecord record)
     {
         Volatile.Write(ref _current, record.Offset);
+        WriterSchema = null;
         var context = _lease.Begin(
             Partition.Topic,
             Partition.Partition,
@@ -126,10 +137,27 @@ internal sealed class PartitionWorker : IThreadPoolWorkItem, IDisposable
             record.HasValue ? (ReadOnlyMemory<byte>?)record.Value : null,
             record.HeaderBytes,
             record.HeaderCount);
-        return _handler.NeedsScope
-            ? HandleInScopeAsync(context)
-            : _handler.Definition.Invoke(context, _group.Services, _abandoned.Token);
+        if (_frames is null || !record.HasValue) return Invoke(context);
+        if (!_frames.TryOpen(context.Value, context.Headers, out var frame)) return HandleUnknownSchemaAsync(context);
+        return Invoke(context, frame);
     }
+
+    private async ValueTask HandleUnknownSchemaAsync(MessageContext context)
+    {
+        await _frames!.PrepareAsync(context.Value.Span, context.Headers, _abandoned.Token).ConfigureAwait(false);
+        await Invoke(context, _frames.Open(context.Value, context.Headers)).ConfigureAwait(false);
+    }
+
+    private ValueTask Invoke(MessageContext context, MessageFrame frame)
+    {
+        WriterSchema = frame.Schema;
+        _lease.SetBody(frame.Body);
+        return Invoke(context);
+    }
+
+    private ValueTask Invoke(MessageContext context) => _handler.NeedsScope
+        ? HandleInScopeAsync(context)
+        : _handler.Definition.Invoke(context, _group.Services, _abandoned.Token);
 
     private async ValueTask HandleInScopeAsync(MessageContext context)
     {

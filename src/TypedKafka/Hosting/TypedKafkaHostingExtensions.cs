@@ -98,7 +98,8 @@ public static class TypedKafkaHostingExtensions
     private static KafkaClient CreateClient(IServiceProvider services, ClusterRegistration cluster) => KafkaClient.Create(
         services.GetRequiredService<IOptionsMonitor<TypedKafkaOptions>>().Get(cluster.OptionsName),
         services.GetService<ILoggerFactory>(),
-        services.GetRequiredService<TimeProvider>());
+        services.GetRequiredService<TimeProvider>(),
+        cluster.Name is null ? services.GetService<IMessageFraming>() : services.GetKeyedService<IMessageFraming>(cluster.Name));
 
     // Registrations are instances, so that a second AddTypedKafka finds what the first has made.
     private static T? Find<T>(IServiceCollection services, Func<T, bool> matches)

@@ -18,14 +18,16 @@ public sealed class TopicProducer<T> : ITopicChannel<T>
     private readonly PendingSendPool _sends;
     private readonly TimeProvider _time;
     private readonly EnqueuedDeliveries _enqueued;
+    private readonly FrameWriter? _frame;
 
-    internal TopicProducer(ITopicContract<T> contract, string topic, KafkaProducer producer, PendingSendPool sends, TimeProvider time)
+    internal TopicProducer(ITopicContract<T> contract, string topic, KafkaProducer producer, PendingSendPool sends, TimeProvider time, FrameWriter? frame = null)
     {
         _contract = contract;
         _producer = producer;
         _topic = producer.GetTopic(topic);
         _sends = sends;
         _time = time;
+        _frame = frame;
         _enqueued = new EnqueuedDeliveries(topic);
         Topic = topic;
     }
@@ -106,6 +108,7 @@ public sealed class TopicProducer<T> : ITopicChannel<T>
     private ValueTask Append(in T value, in SendOptions options, RecordDelivery delivery, CancellationToken cancellationToken)
     {
         if (value is null) throw new ArgumentNullException(nameof(value), $"A message of topic '{Topic}' is null. To delete a key, send a tombstone.");
+        if (_frame is { IsReady: false }) return AppendWhenReady(in value, in options, _frame, delivery, cancellationToken);
         var scratch = MessageBuffer.Rent();
         try
         {
@@ -116,11 +119,13 @@ public sealed class TopicProducer<T> : ITopicChannel<T>
 
             var headers = new MessageHeaderWriter(scratch);
             _contract.WriteHeaders(ref headers, in value);
-            WriteHeaders(ref headers, options.Headers);
+            ExtraHeaders.Write(ref headers, options.Headers);
+            _frame?.WriteHeaders(ref headers);
             headers.Complete();
             var headersEnd = scratch.WrittenCount;
 
             var body = new MessageWriter(scratch);
+            _frame?.WritePrefix(ref body);
             _contract.WriteValue(ref body, in value);
             body.Complete();
 
@@ -135,13 +140,33 @@ public sealed class TopicProducer<T> : ITopicChannel<T>
         }
     }
 
+    /// <summary>The first messages of a schema that nobody has asked for yet: serialized at once, as promised, and framed when the frame is known.</summary>
+    private ValueTask AppendWhenReady(in T value, in SendOptions options, FrameWriter frame, RecordDelivery delivery, CancellationToken cancellationToken)
+    {
+        var message = UnframedMessage.Write(_contract, in value, options.Headers);
+        return AppendFramedAsync(message, frame, Timestamp(in options), options.Partition, delivery, cancellationToken);
+    }
+
+    private async ValueTask AppendFramedAsync(UnframedMessage message, FrameWriter frame, long timestamp, int? partition, RecordDelivery delivery, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await frame.PrepareAsync(cancellationToken).ConfigureAwait(false);
+            await message.Append(frame, _producer, _topic, timestamp, partition, delivery, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            message.Return();
+        }
+    }
+
     private ValueTask AppendTombstone(ReadOnlySpan<byte> key, in SendOptions options, RecordDelivery delivery, CancellationToken cancellationToken)
     {
         var scratch = MessageBuffer.Rent();
         try
         {
             var headers = new MessageHeaderWriter(scratch);
-            WriteHeaders(ref headers, options.Headers);
+            ExtraHeaders.Write(ref headers, options.Headers);
             headers.Complete();
             var record = new RecordData(key, hasKey: true, default, hasValue: false, scratch.WrittenSpan, headers.Count, Timestamp(in options), options.Partition);
             return _producer.AppendAsync(_topic, in record, delivery, cancellationToken);
@@ -153,10 +178,4 @@ public sealed class TopicProducer<T> : ITopicChannel<T>
     }
 
     private long Timestamp(in SendOptions options) => (options.Timestamp ?? _time.GetUtcNow()).ToUnixTimeMilliseconds();
-
-    private static void WriteHeaders(ref MessageHeaderWriter writer, IReadOnlyList<MessageHeader>? headers)
-    {
-        if (headers is null) return;
-        for (var i = 0; i < headers.Count; i++) writer.Write(headers[i]);
-    }
 }

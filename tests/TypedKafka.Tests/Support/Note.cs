@@ -13,6 +13,8 @@ public sealed class NoteContract(string topic = "notes", int partitions = 1) : I
 {
     public TopicDefinition Topic { get; } = new(topic, partitions);
 
+    public MessageSchema Schema { get; } = new(TopicFormat.Json, "Note", "{\"type\":\"string\"}", 0x4E6F7465);
+
     public bool HasKey => true;
 
     public bool WriteKey(ref MessageWriter writer, in Note value)

@@ -14,6 +14,7 @@ internal static class NoteHandlers
             Group = group,
             Cluster = cluster,
             Topic = contract.Topic,
+            Schema = contract.Schema,
             Invoke = (context, _, cancel) => handler(context.IsTombstone ? null : contract.Read(context.Data), context, cancel),
         }));
     }

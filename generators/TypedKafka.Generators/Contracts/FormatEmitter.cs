@@ -1,0 +1,28 @@
+using TypedKafka.Roslyn;
+
+namespace TypedKafka.Generators;
+
+/// <summary>What is emitted differently for each format. The one place that chooses is <see cref="Of"/>.</summary>
+internal abstract class FormatEmitter
+{
+    /// <summary>The alias of the format's codecs.</summary>
+    public abstract string Alias { get; }
+
+    /// <summary>What the file of a nested type is called after it.</summary>
+    public abstract string NestedFile { get; }
+
+    public static FormatEmitter Of(SchemaFormat format) => format switch
+    {
+        SchemaFormat.Json => JsonFormatEmitter.Instance,
+        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Contracts of this format are refused by the parser."),
+    };
+
+    /// <summary>Emits the codec of a type: a struct <c>{Name}{Format}</c> with a static <c>Write(ref writer, value)</c> and what reads.</summary>
+    public abstract void Codec(CodeWriter code, ObjectModel model);
+
+    /// <summary>Emits the view of a type.</summary>
+    public abstract void View(CodeWriter code, ObjectModel model);
+
+    /// <summary>Emits the statements of the witness's <c>Read(MessageData data)</c>.</summary>
+    public abstract void ReadMessage(CodeWriter code, ContractModel contract);
+}

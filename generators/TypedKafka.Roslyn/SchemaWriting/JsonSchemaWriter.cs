@@ -1,0 +1,112 @@
+using TypedKafka.Schemas;
+
+namespace TypedKafka.Roslyn;
+
+/// <summary>Writes the JSON Schema (2020-12) of a contract: what its reader accepts.</summary>
+internal sealed class JsonSchemaWriter
+{
+    private readonly ContractModel _contract;
+
+    private JsonSchemaWriter(ContractModel contract) => _contract = contract;
+
+    public static JsonNode Write(ContractModel contract) => new JsonSchemaWriter(contract).Message();
+
+    private JsonNode Message()
+    {
+        var schema = JsonNode.Object()
+            .Add("$schema", "https://json-schema.org/draft/2020-12/schema")
+            .Add("title", _contract.Message.SchemaName);
+        Members(schema, _contract.Message);
+        if (_contract.Nested.Count == 0) return schema;
+
+        var definitions = JsonNode.Object();
+        foreach (var nested in _contract.Nested) definitions.Add(nested.SchemaName, Members(JsonNode.Object(), nested));
+        return schema.Add("$defs", definitions);
+    }
+
+    private JsonNode Members(JsonNode schema, ObjectModel model)
+    {
+        schema.Add("type", "object");
+        var properties = JsonNode.Object();
+        var required = JsonNode.Array();
+        foreach (var member in model.Members)
+        {
+            if (!member.IsInBody) continue;
+            properties.Add(member.JsonName, Property(member));
+            if (member.IsRequired) required.Add(JsonNode.Of(member.JsonName));
+        }
+
+        schema.Add("properties", properties);
+        return required.Items.Count == 0 ? schema : schema.Add("required", required);
+    }
+
+    private JsonNode Property(MemberModel member)
+    {
+        var schema = Value(member.Value);
+        if (member.Constant is { } constant && !member.IsRequired && member.Value.Kind is ValueKind.Boolean or ValueKind.Number or ValueKind.String or ValueKind.Enum)
+            schema.Add("default", JsonNodeParser.Parse(constant));
+        return schema;
+    }
+
+    private JsonNode Value(ValueModel value)
+    {
+        var schema = Plain(value);
+        if (!value.IsNullable || value.Kind == ValueKind.Converted) return schema;
+        if (schema["type"] is not { Kind: JsonNodeKind.Text } type)
+            return JsonNode.Object().Add("anyOf", JsonNode.Array(JsonNode.Object().Add("type", "null"), schema));
+
+        var nullable = JsonNode.Object().Add("type", JsonNode.Array(type, JsonNode.Of("null")));
+        foreach (var member in schema.Members)
+        {
+            if (member.Key == "enum") nullable.Add(member.Key, JsonNode.Array(member.Value.Items.Append(JsonNode.Null)));
+            else if (member.Key != "type") nullable.Add(member.Key, member.Value);
+        }
+
+        return nullable;
+    }
+
+    private JsonNode Plain(ValueModel value)
+    {
+        switch (value.Kind)
+        {
+            case ValueKind.Boolean: return Type("boolean");
+            case ValueKind.Char: return Type("string").Add("minLength", JsonNode.Of(1)).Add("maxLength", JsonNode.Of(1));
+            case ValueKind.Number: return Number(value.Type);
+            case ValueKind.Enum: return Number(value.Underlying!);
+            case ValueKind.StringEnum: return Type("string").Add("enum", JsonNode.Array(value.Enum!.Values.Select(static v => JsonNode.Of(v.JsonName))));
+            case ValueKind.Guid: return Type("string").Add("format", "uuid");
+            case ValueKind.DateTime or ValueKind.DateTimeOffset: return Type("string").Add("format", "date-time");
+            case ValueKind.DateOnly: return Type("string").Add("format", "date");
+            case ValueKind.TimeOnly: return Type("string").Add("format", "time");
+            case ValueKind.String or ValueKind.TimeSpan: return Type("string");
+            case ValueKind.ByteArray or ValueKind.ByteMemory: return Type("string").Add("contentEncoding", "base64");
+            case ValueKind.Array or ValueKind.List or ValueKind.ReadOnlyList or ValueKind.ImmutableArray: return Type("array").Add("items", Value(value.Element!));
+            case ValueKind.Dictionary or ValueKind.ReadOnlyDictionary: return Type("object").Add("additionalProperties", Value(value.Element!));
+            case ValueKind.Object: return JsonNode.Object().Add("$ref", Reference(value.Place!));
+            default: return JsonNode.Object();
+        }
+    }
+
+    private string Reference(PlaceModel place)
+    {
+        var found = _contract.Nested.FirstOrDefault(nested => nested.Place.FullName == place.FullName);
+        return found is null ? "#" : "#/$defs/" + found.SchemaName;
+    }
+
+    private static JsonNode Number(string type) => type switch
+    {
+        "sbyte" => Integer("int8"),
+        "byte" => Integer("uint8"),
+        "short" => Integer("int16"),
+        "ushort" => Integer("uint16"),
+        "int" => Integer("int32"),
+        "uint" => Integer("uint32"),
+        "long" => Integer("int64"),
+        "ulong" => Integer("uint64"),
+        _ => Type("number").Add("format", type),
+    };
+
+    private static JsonNode Integer(string format) => Type("integer").Add("format", format);
+
+    private static JsonNode Type(string name) => JsonNode.Object().Add("type", name);
+}

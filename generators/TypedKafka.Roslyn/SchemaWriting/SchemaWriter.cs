@@ -1,0 +1,23 @@
+using TypedKafka.Schemas;
+
+namespace TypedKafka.Roslyn;
+
+/// <summary>Writes the schema of a contract: the one text that the generator puts into it, that analyzers compare with released ones, and that the tool exports.</summary>
+internal static class SchemaWriter
+{
+    public static SchemaText Write(ContractModel contract)
+    {
+        var name = contract.Message.SchemaName;
+        switch (contract.Topic.Format)
+        {
+            case SchemaFormat.Json:
+                var json = JsonSchemaWriter.Write(contract).ToString();
+                return new SchemaText(name, json, Crc64Avro.Of(json));
+            case SchemaFormat.Avro:
+                var avro = AvroSchemaWriter.Write(contract);
+                return new SchemaText(name, avro.ToString(), Crc64Avro.Of(AvroCanonicalForm.Of(AvroSchemaParser.Parse(avro))));
+            default:
+                throw new ArgumentOutOfRangeException(nameof(contract), contract.Topic.Format, "Contracts of this format are refused by the parser.");
+        }
+    }
+}

@@ -1,0 +1,14 @@
+namespace TypedKafka;
+
+/// <summary>The schema of a contract's messages, as it was when the contract was compiled.</summary>
+/// <param name="Format">The format that it describes.</param>
+/// <param name="Name">The message's full name in the schema: what registries name subjects by when they name them by record.</param>
+/// <param name="Text">The schema: JSON Schema, an Avro schema, or a <c>.proto</c> file.</param>
+/// <param name="Fingerprint">
+/// CRC-64-AVRO: for Avro of the schema's Parsing Canonical Form, which is the fingerprint of Avro's specification; for other formats of the text.
+/// </param>
+public sealed record MessageSchema(TopicFormat Format, string Name, string Text, ulong Fingerprint)
+{
+    /// <summary>What a new version owes to the released ones.</summary>
+    public SchemaCompatibility Compatibility { get; init; }
+}
