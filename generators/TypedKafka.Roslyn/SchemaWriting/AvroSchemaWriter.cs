@@ -4,13 +4,10 @@ namespace TypedKafka.Roslyn;
 
 /// <summary>
 /// Writes the Avro schema of a contract. A type is defined where it comes first and named after that. What can be null is a union with null, whose default is null unless the contract has
-/// another one.
+/// another one. A Guid is text: not every library reads the schema of one that is 16 bytes.
 /// </summary>
 internal sealed class AvroSchemaWriter
 {
-    /// <summary>The type of Guids: 16 bytes in the order of RFC 4122.</summary>
-    private const string GuidName = "TypedKafka.Guid";
-
     private readonly ContractModel _contract;
     private readonly HashSet<string> _defined = new(StringComparer.Ordinal);
 
@@ -63,7 +60,7 @@ internal sealed class AvroSchemaWriter
             case ValueKind.Char: return JsonNode.Of("int");
             case ValueKind.Number: return Number(value);
             case ValueKind.String: return JsonNode.Of("string");
-            case ValueKind.Guid: return Guid();
+            case ValueKind.Guid: return Logical("string", "uuid");
             case ValueKind.DateTime: return Logical("long", "local-timestamp-micros");
             case ValueKind.DateTimeOffset: return Logical("long", "timestamp-micros");
             case ValueKind.DateOnly: return Logical("int", "date");
@@ -85,10 +82,6 @@ internal sealed class AvroSchemaWriter
         "decimal" => Logical("bytes", "decimal").Add("precision", JsonNode.Of(value.Decimal!.Precision)).Add("scale", JsonNode.Of(value.Decimal.Scale)),
         _ => JsonNode.Of("int"),
     };
-
-    private JsonNode Guid() => _defined.Add(GuidName)
-        ? Named("fixed", GuidName, EquatableArray<string>.Empty).Add("size", JsonNode.Of(16)).Add("logicalType", "uuid")
-        : JsonNode.Of(GuidName);
 
     private JsonNode Enum(EnumModel model)
     {
