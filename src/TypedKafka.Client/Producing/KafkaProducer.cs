@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using TypedKafka.Client.Cluster;
+using TypedKafka.Client.Diagnostics;
 using TypedKafka.Client.Options;
 using TypedKafka.Client.Producing;
 using TypedKafka.Protocol.Records;
@@ -18,6 +19,9 @@ public sealed class KafkaProducer : IAsyncDisposable
     private readonly DeliverySourcePool _sources = new();
 
     internal KafkaProducer(ClusterClient cluster, ProducerSettings settings) => _core = new ProducerCore(cluster, settings);
+
+    /// <summary>What it has done, for diagnosis.</summary>
+    internal ProducerCounters Counters => _core.Counters;
 
     /// <summary>Sends a record and completes when the brokers have acknowledged it.</summary>
     /// <param name="topic">The topic.</param>

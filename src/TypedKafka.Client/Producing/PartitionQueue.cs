@@ -147,6 +147,7 @@ internal sealed partial class PartitionQueue
             _inFlight.Add(next);
             _inFlightNode = nodeId;
             next.Attempts++;
+            _core.Counters.Count(next.Attempts, next.MayHaveBeenWritten);
             next.Result = default;
             batch = next;
             return TakeOutcome.Taken;

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using TypedKafka.Client.Cluster;
 using TypedKafka.Client.Connections;
+using TypedKafka.Client.Diagnostics;
 using TypedKafka.Client.Options;
 using TypedKafka.Client.Time;
 using TypedKafka.Protocol.Compression;
@@ -71,6 +72,8 @@ internal sealed partial class ProducerCore : IAsyncDisposable
     public DeliveryWatch Deliveries { get; } = new();
 
     public ProducerTimer Timer { get; }
+
+    public ProducerCounters Counters { get; } = new();
 
     /// <summary>Stands for records that nobody waits for.</summary>
     public UnobservedDelivery Unobserved { get; }

@@ -7,14 +7,16 @@ namespace TypedKafka.IntegrationTests.Kafka;
 public sealed class JavaProcess : IAsyncDisposable
 {
     private readonly Process _process;
+    private readonly Action<string>? _onLine;
     private readonly StringBuilder _output = new();
     private readonly Lock _gate = new();
     private readonly List<(string Marker, TaskCompletionSource Seen)> _markers = [];
 
-    private JavaProcess(ProcessStartInfo start)
+    private JavaProcess(ProcessStartInfo start, Action<string>? onLine)
     {
+        _onLine = onLine;
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
-        _process.OutputDataReceived += (_, line) => Keep(line.Data);
+        _process.OutputDataReceived += (_, line) => Take(line.Data);
         _process.ErrorDataReceived += (_, line) => Keep(line.Data);
         _process.Exited += (_, _) => FailMarkers();
         AppDomain.CurrentDomain.ProcessExit += OnProcessExit;
@@ -27,7 +29,14 @@ public sealed class JavaProcess : IAsyncDisposable
 
     public int Id => _process.Id;
 
-    public static JavaProcess Start(KafkaHome home, string mainClass, IEnumerable<string> arguments, IEnumerable<string>? javaOptions = null)
+    /// <summary>Starts a program.</summary>
+    /// <param name="home">Whose jars it is made of.</param>
+    /// <param name="mainClass">The program.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="javaOptions">More options for the virtual machine.</param>
+    /// <param name="onLine">Gets the lines of its standard output, one call at a time, which are not kept then: for those that print much.</param>
+    public static JavaProcess Start(
+        KafkaHome home, string mainClass, IEnumerable<string> arguments, IEnumerable<string>? javaOptions = null, Action<string>? onLine = null)
     {
         ArgumentNullException.ThrowIfNull(home);
         var start = new ProcessStartInfo("java") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
@@ -38,7 +47,7 @@ public sealed class JavaProcess : IAsyncDisposable
         start.ArgumentList.Add(mainClass);
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
 
-        var java = new JavaProcess(start);
+        var java = new JavaProcess(start, onLine);
         java._process.Start();
         java._process.BeginOutputReadLine();
         java._process.BeginErrorReadLine();
@@ -108,6 +117,12 @@ public sealed class JavaProcess : IAsyncDisposable
     private void OnProcessExit(object? sender, EventArgs e)
     {
         if (!_process.HasExited) _process.Kill();
+    }
+
+    private void Take(string? line)
+    {
+        if (_onLine is null) Keep(line);
+        else if (line is not null) _onLine(line);
     }
 
     private void Keep(string? line)

@@ -75,7 +75,7 @@ public sealed class KafkaNode : IAsyncDisposable
             var settings = Path.Combine(_folder, "zookeeper.properties");
             await File.WriteAllLinesAsync(settings,
                 [$"dataDir={_folder}/zookeeper", $"clientPort={ZooKeeperPort}", "clientPortAddress=127.0.0.1", "maxClientCnxns=0", "admin.enableServer=false", "tickTime=500"]);
-            _zooKeeper = JavaProcess.Start(Home, "org.apache.zookeeper.server.quorum.QuorumPeerMain", [settings], [LogOption()]);
+            _zooKeeper = JavaProcess.Start(Home, "org.apache.zookeeper.server.quorum.QuorumPeerMain", [settings], [JavaLogging.ToConsole(Home, _folder)]);
             await _zooKeeper.WaitForAsync("binding to port", StartDeadline);
         }
         else
@@ -85,8 +85,8 @@ public sealed class KafkaNode : IAsyncDisposable
             await format.WaitForExitAsync(StartDeadline);
         }
 
-        _broker = JavaProcess.Start(Home, "kafka.Kafka", [properties], [LogOption()]);
-        await _broker.WaitForAsync(Home.Version.Major >= 4 ? "Kafka Server started" : ZooKeeperMode ? "started (kafka.server.KafkaServer)" : "started (kafka.server.KafkaRaftServer)", StartDeadline);
+        _broker = JavaProcess.Start(Home, "kafka.Kafka", [properties], [JavaLogging.ToConsole(Home, _folder)]);
+        await _broker.WaitForAsync(JavaLogging.StartedMarker(Home, ZooKeeperMode), StartDeadline);
     }
 
     private Dictionary<string, string> Properties()
@@ -132,21 +132,5 @@ public sealed class KafkaNode : IAsyncDisposable
         }
 
         return properties;
-    }
-
-    private string LogOption()
-    {
-        if (Home.Version.Major >= 4)
-        {
-            var path = Path.Combine(_folder, "log4j2.properties");
-            File.WriteAllLines(path,
-                ["status=error", "appender.c.type=Console", "appender.c.name=C", "appender.c.layout.type=PatternLayout", "appender.c.layout.pattern=[%d] %p %m (%c)%n", "rootLogger.level=INFO", "rootLogger.appenderRef.c.ref=C"]);
-            return $"-Dlog4j2.configurationFile={path}";
-        }
-
-        var old = Path.Combine(_folder, "log4j.properties");
-        File.WriteAllLines(old,
-            ["log4j.rootLogger=INFO, C", "log4j.appender.C=org.apache.log4j.ConsoleAppender", "log4j.appender.C.layout=org.apache.log4j.PatternLayout", "log4j.appender.C.layout.ConversionPattern=[%d] %p %m (%c)%n"]);
-        return $"-Dlog4j.configuration=file:{old}";
     }
 }
