@@ -46,4 +46,18 @@ public sealed partial class KafkaAdmin
         ArgumentNullException.ThrowIfNull(partitions);
         return _topics.CreatePartitionsAsync(partitions, options ?? new(), cancellationToken);
     }
+
+    /// <summary>
+    /// Deletes records from the beginning of partitions (KIP-107), for good: those before the offset of each. One that is before the partition's start deletes nothing; one after
+    /// its end fails with OFFSET_OUT_OF_RANGE, a topic that is only compacted with POLICY_VIOLATION.
+    /// </summary>
+    /// <exception cref="KafkaException">No broker could be asked.</exception>
+    public Task<IReadOnlyList<DeleteRecordsResult>> DeleteRecordsAsync(
+        IReadOnlyCollection<TopicPartitionOffset> before, AdminCallOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        foreach (var offset in before)
+            ArgumentOutOfRangeException.ThrowIfNegative(offset.Offset, nameof(before));
+        return _records.DeleteAsync(before, options ?? new(), cancellationToken);
+    }
 }

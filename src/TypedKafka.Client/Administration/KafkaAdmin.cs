@@ -18,6 +18,7 @@ public sealed partial class KafkaAdmin
     private readonly GroupAdministration _groups;
     private readonly GroupDescriber _groupDescriber;
     private readonly OffsetAdministration _offsets;
+    private readonly RecordAdministration _records;
     private readonly GroupOffsetAdministration _groupOffsets;
 
     internal KafkaAdmin(ClusterClient cluster)
@@ -29,6 +30,7 @@ public sealed partial class KafkaAdmin
         _groups = new GroupAdministration(channel);
         _groupDescriber = new GroupDescriber(channel);
         _offsets = new OffsetAdministration(channel);
+        _records = new RecordAdministration(channel);
         _groupOffsets = new GroupOffsetAdministration(channel);
     }
 

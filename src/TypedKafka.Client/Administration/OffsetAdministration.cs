@@ -1,4 +1,3 @@
-using TypedKafka.Protocol.Errors;
 using TypedKafka.Protocol.Messages;
 
 namespace TypedKafka.Client.Administration;
@@ -6,8 +5,6 @@ namespace TypedKafka.Client.Administration;
 /// <summary>Looks up offsets in partitions.</summary>
 internal sealed class OffsetAdministration(AdminChannel channel)
 {
-    private const int UnknownAttempts = 4;
-
     public async Task<IReadOnlyList<PartitionOffset>> ListAsync(
         IReadOnlyDictionary<TopicPartition, OffsetSpec> partitions, ListOffsetsOptions options, CancellationToken cancel)
     {
@@ -15,34 +12,10 @@ internal sealed class OffsetAdministration(AdminChannel channel)
             "Looking up offsets", partitions.Keys.Order(), static (partition, error) => new PartitionOffset { Partition = partition, Error = error });
         return await channel.RunAsync(run, options, async (run, call) =>
         {
-            var leaders = await FindLeadersAsync(run, call).ConfigureAwait(false);
+            var leaders = await PartitionLeaders.FindAsync(run, call, What).ConfigureAwait(false);
             await Task.WhenAll(leaders.GroupBy(found => found.Value).Select(group =>
                 AdminCall.TryAsync(run, group.Select(found => found.Key), () => ListAsync(run, call, group.Key, group.Select(found => found.Key), partitions, options)))).ConfigureAwait(false);
         }, cancel).ConfigureAwait(false);
-    }
-
-    private static async Task<Dictionary<TopicPartition, int>> FindLeadersAsync(AdminRun<TopicPartition, PartitionOffset> run, AdminCall call)
-    {
-        var metadata = await call.FetchMetadataAsync(run.Pending.Select(partition => partition.Topic).Distinct()).ConfigureAwait(false);
-        var topics = metadata.Topics.Where(topic => topic.Name is not null).ToDictionary(topic => topic.Name!, StringComparer.Ordinal);
-        var leaders = new Dictionary<TopicPartition, int>();
-        foreach (var partition in run.Pending)
-        {
-            var what = What(partition);
-            var topic = topics.GetValueOrDefault(partition.Topic);
-            var found = topic?.Partitions.Find(candidate => candidate.PartitionIndex == partition.Partition);
-            var unknown = topic is null || (ErrorCode)topic.ErrorCode == ErrorCode.UnknownTopicOrPartition || (topic.ErrorCode == 0 && found is null);
-            if (unknown)
-                run.RetryUpTo(UnknownAttempts, partition, BrokerErrors.ToException(ErrorCode.UnknownTopicOrPartition, what));
-            else if (found is null)
-                run.Settle(partition, topic!.ErrorCode, what, null);
-            else if (found.LeaderId < 0)
-                run.Retry(partition, BrokerErrors.ToException(ErrorCode.LeaderNotAvailable, what));
-            else
-                leaders.Add(partition, found.LeaderId);
-        }
-
-        return leaders;
     }
 
     private static async Task ListAsync(
