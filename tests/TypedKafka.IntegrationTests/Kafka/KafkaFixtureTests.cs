@@ -7,9 +7,10 @@ public sealed class KafkaFixtureTests(KafkaFixture kafka)
     [Fact]
     public async Task A_real_broker_listens_where_the_fixture_says()
     {
-        var address = (await kafka.BootstrapServersAsync()).Split(',')[0].Split(':');
+        var first = (await kafka.BootstrapServersAsync()).Split(',')[0];
+        var address = new Uri(first.Contains("://", StringComparison.Ordinal) ? first : $"plaintext://{first}");
         using var socket = new TcpClient();
-        await socket.ConnectAsync(address[0], int.Parse(address[1], System.Globalization.CultureInfo.InvariantCulture), TestContext.Current.CancellationToken);
+        await socket.ConnectAsync(address.Host, address.Port, TestContext.Current.CancellationToken);
         Assert.True(socket.Connected);
     }
 }
