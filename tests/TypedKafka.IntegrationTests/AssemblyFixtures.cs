@@ -2,4 +2,5 @@ using TypedKafka.IntegrationTests.Kafka;
 
 // Tests against real Kafka share one broker and run one after the other: they are about the broker, and it has two cores.
 [assembly: AssemblyFixture(typeof(KafkaFixture))]
+[assembly: AssemblyFixture(typeof(InProcessFixture))]
 [assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]

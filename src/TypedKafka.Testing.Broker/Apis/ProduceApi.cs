@@ -89,8 +89,11 @@ internal sealed class ProduceApi : Api<ProduceRequest, ProduceResponse>
         var error = partition.CheckLeader(context.Broker.Id);
         if (error != KafkaErrorCode.None) return new(error);
         var config = partition.Topic.Config;
-        if (request.Acks == -1 && partition.Leadership.InSync.Count < config.MinInsyncReplicas)
-            return new(KafkaErrorCode.NotEnoughReplicas, Message: $"{partition.Leadership.InSync.Count} replicas are in sync; the topic asks for {config.MinInsyncReplicas}.");
+
+        // More than there are cannot be asked for.
+        var needed = Math.Min(config.MinInsyncReplicas, partition.Leadership.Replicas.Count);
+        if (request.Acks == -1 && partition.Leadership.InSync.Count < needed)
+            return new(KafkaErrorCode.NotEnoughReplicas, Message: $"{partition.Leadership.InSync.Count} replicas are in sync; the topic asks for {needed}.");
 
         var now = context.Cluster.Time.GetUtcNow();
         var batch = records.Span;

@@ -7,12 +7,13 @@ using TypedKafka.Protocol.Messages;
 
 namespace TypedKafka.IntegrationTests.Cluster;
 
-public sealed class ConnectionTests(KafkaFixture kafka)
+/// <summary>Connections: versions, the cluster behind them, TLS and logins.</summary>
+public abstract class ConnectionTests(IKafkaUnderTest kafka)
 {
     private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_real_broker_is_negotiated_with_and_tells_its_cluster()
+    public async Task A_broker_is_negotiated_with_and_tells_its_cluster()
     {
         await using var client = new ClusterClient(ClientSettings.From(new KafkaClientOptions { BootstrapServers = await kafka.BootstrapServersAsync() }));
         var metadata = await client.Metadata.RefreshAsync(In(client, 20), Cancel);
@@ -27,7 +28,7 @@ public sealed class ConnectionTests(KafkaFixture kafka)
     [InlineData(SaslMechanism.ScramSha512)]
     public async Task Both_kinds_of_connection_authenticate_within_TLS(SaslMechanism mechanism)
     {
-        await using var client = await SecuredAsync(mechanism, KafkaNode.Users["alice"]);
+        await using var client = await SecuredAsync(mechanism);
         var metadata = await client.Metadata.RefreshAsync(In(client, 20), Cancel);
         var told = await Task.Factory.StartNew(
             () =>
@@ -53,10 +54,10 @@ public sealed class ConnectionTests(KafkaFixture kafka)
 
     [Fact]
     [Trait("Reliability", "F24")]
-    public async Task A_real_TLS_listener_that_gets_plaintext_is_told_long_before_the_deadline()
+    public async Task A_TLS_listener_that_gets_plaintext_is_told_long_before_the_deadline()
     {
-        var node = await kafka.NodeAsync();
-        await using var client = new ClusterClient(ClientSettings.From(new KafkaClientOptions { BootstrapServers = node.SaslSslBootstrapServers }));
+        var listener = await kafka.SecuredListenerAsync();
+        await using var client = new ClusterClient(ClientSettings.From(new KafkaClientOptions { BootstrapServers = listener.BootstrapServers }));
         var error = await Assert.ThrowsAsync<KafkaProtocolException>(async () => await client.Metadata.RefreshAsync(In(client, 300), Cancel));
         Assert.Contains("TLS listener", error.Message, StringComparison.Ordinal);
         Assert.Contains("Set SecurityProtocol to Ssl or SaslSsl", error.Message, StringComparison.Ordinal);
@@ -64,25 +65,24 @@ public sealed class ConnectionTests(KafkaFixture kafka)
 
     [Fact]
     [Trait("Reliability", "F24")]
-    public async Task A_real_plaintext_listener_that_gets_TLS_is_told_long_before_the_deadline()
+    public async Task A_plaintext_listener_that_gets_TLS_is_told_long_before_the_deadline()
     {
-        var node = await kafka.NodeAsync();
-        await using var client = new ClusterClient(ClientSettings.From(new KafkaClientOptions { BootstrapServers = $"ssl://{node.BootstrapServers}" }));
+        await using var client = new ClusterClient(ClientSettings.From(new KafkaClientOptions { BootstrapServers = $"ssl://{await kafka.BootstrapServersAsync()}" }));
         var error = await Assert.ThrowsAsync<KafkaProtocolException>(async () => await client.Metadata.RefreshAsync(In(client, 300), Cancel));
         Assert.Contains("is a plaintext listener: it closes TLS connections and answers plaintext. Set SecurityProtocol to Plaintext or SaslPlaintext", error.Message, StringComparison.Ordinal);
     }
 
     private static Deadline In(ClusterClient client, double seconds) => Deadline.After(client.Time, TimeSpan.FromSeconds(seconds));
 
-    private async Task<ClusterClient> SecuredAsync(SaslMechanism mechanism, string password)
+    private async Task<ClusterClient> SecuredAsync(SaslMechanism mechanism, string? password = null)
     {
-        var node = await kafka.NodeAsync();
+        var listener = await kafka.SecuredListenerAsync();
         var options = new KafkaClientOptions
         {
-            BootstrapServers = $"sasl_ssl://{node.SaslSslBootstrapServers}",
-            Sasl = new SaslOptions { Mechanism = mechanism, UserName = "alice", Password = password },
+            BootstrapServers = $"sasl_ssl://{listener.BootstrapServers}",
+            Sasl = new SaslOptions { Mechanism = mechanism, UserName = listener.UserName, Password = password ?? listener.Password },
         };
-        options.Tls.CaFile = node.Certificates.AuthorityPem;
+        options.Tls.CaFile = listener.AuthorityPem;
         return new ClusterClient(ClientSettings.From(options));
     }
 }

@@ -27,7 +27,7 @@ public sealed class KafkaFixture : IKafkaUnderTest, IAsyncLifetime
         if (KafkaHome.Newest is not null) return (await NodeAsync()).BootstrapServers;
         var container = await ContainerAsync();
         if (container is null) Assert.Skip(HowToGetKafka);
-        return container.BootstrapServers;
+        return new Uri(container.BootstrapServers).Authority;
     }
 
     /// <summary>The broker that this fixture started, for tests that need its secured listener or its tools; else the test is skipped.</summary>

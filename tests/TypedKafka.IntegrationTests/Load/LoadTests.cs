@@ -4,8 +4,8 @@ using TypedKafka.IntegrationTests.Samples;
 
 namespace TypedKafka.IntegrationTests.Load;
 
-/// <summary>Many messages through a real broker, from a process of its own: what it allocates for each, and that each comes back once, whole and in order.</summary>
-public sealed class LoadTests(KafkaFixture kafka)
+/// <summary>Many messages through a broker, from a process of its own: what it allocates for each, and that each comes back once, whole and in order.</summary>
+public abstract class LoadTests(IKafkaUnderTest kafka)
 {
     // The smallest object is 24 bytes, so an allocation for each message is found. What is under it are buffers that the pools had not grown to yet.
     private const double MostBytesPerMessage = 16;

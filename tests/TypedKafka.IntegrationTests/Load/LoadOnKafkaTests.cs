@@ -1,0 +1,5 @@
+using TypedKafka.IntegrationTests.Kafka;
+
+namespace TypedKafka.IntegrationTests.Load;
+
+public sealed class LoadOnKafkaTests(KafkaFixture kafka) : LoadTests(kafka);

@@ -1,0 +1,5 @@
+using TypedKafka.IntegrationTests.Kafka;
+
+namespace TypedKafka.IntegrationTests.Producing;
+
+public sealed class ProducingInProcessTests(InProcessFixture kafka) : ProducingTests(kafka);
