@@ -16,6 +16,8 @@ internal sealed class TopicConfig
 
     public long TimestampAfterMaxMs => Volatile.Read(ref _snapshot).TimestampAfterMaxMs;
 
+    public long TimestampBeforeMaxMs => Volatile.Read(ref _snapshot).TimestampBeforeMaxMs;
+
     public int MinInsyncReplicas => Volatile.Read(ref _snapshot).MinInsyncReplicas;
 
     /// <summary>Keeps the newest record of each key, so that every record must have one.</summary>
@@ -47,6 +49,7 @@ internal sealed class TopicConfig
             MaxMessageBytes = (int)Number(TopicConfigs.MaxMessageBytes);
             IsLogAppendTime = Get(TopicConfigs.MessageTimestampType) == TopicConfigs.LogAppendTime;
             TimestampAfterMaxMs = Number(TopicConfigs.MessageTimestampAfterMaxMs);
+            TimestampBeforeMaxMs = Number(TopicConfigs.MessageTimestampBeforeMaxMs);
             MinInsyncReplicas = (int)Number(TopicConfigs.MinInsyncReplicas);
             var policy = Get(TopicConfigs.CleanupPolicy);
             IsCompacted = policy.Contains(TopicConfigs.Compact, StringComparison.Ordinal);
@@ -60,6 +63,8 @@ internal sealed class TopicConfig
         public bool IsLogAppendTime { get; }
 
         public long TimestampAfterMaxMs { get; }
+
+        public long TimestampBeforeMaxMs { get; }
 
         public int MinInsyncReplicas { get; }
 

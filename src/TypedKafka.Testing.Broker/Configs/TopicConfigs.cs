@@ -8,6 +8,7 @@ internal static class TopicConfigs
     public const string MaxMessageBytes = "max.message.bytes";
     public const string MessageTimestampType = "message.timestamp.type";
     public const string MessageTimestampAfterMaxMs = "message.timestamp.after.max.ms";
+    public const string MessageTimestampBeforeMaxMs = "message.timestamp.before.max.ms";
     public const string MinInsyncReplicas = "min.insync.replicas";
     public const string CleanupPolicy = "cleanup.policy";
     public const string LogAppendTime = "LogAppendTime";
@@ -36,7 +37,7 @@ internal static class TopicConfigs
         new("max.compaction.lag.ms", ConfigType.Long, "9223372036854775807") { Minimum = 1 },
         new(MaxMessageBytes, ConfigType.Int, "1048588") { Minimum = 0 },
         new(MessageTimestampAfterMaxMs, ConfigType.Long, "3600000") { Minimum = 0 },
-        new("message.timestamp.before.max.ms", ConfigType.Long, "9223372036854775807") { Minimum = 0 },
+        new(MessageTimestampBeforeMaxMs, ConfigType.Long, "9223372036854775807") { Minimum = 0 },
         new(MessageTimestampType, ConfigType.String, "CreateTime") { Values = ["CreateTime", LogAppendTime] },
         new("min.cleanable.dirty.ratio", ConfigType.Double, "0.5") { Minimum = 0, Maximum = 1 },
         new("min.compaction.lag.ms", ConfigType.Long, "0") { Minimum = 0 },

@@ -54,21 +54,18 @@ internal static class BatchValidation
             return Invalid($"A record batch with a producer id must have a sequence and an epoch; they are {header.BaseSequence} and {header.ProducerEpoch}.", reachedLog: true);
         if (header.Compression > CompressionType.Zstd)
             return new(KafkaErrorCode.UnsupportedCompressionType, Message: $"There is no compression {(int)header.Compression} in version {produceVersion} of Produce.") { ReachedLog = true };
-        if (IsInTheFuture(header.MaxTimestamp, config, now))
-        {
-            return new(KafkaErrorCode.InvalidTimestamp, Message: $"A record's timestamp is {header.MaxTimestamp}, further in the future than {TopicConfigs.MessageTimestampAfterMaxMs} allows.")
-            {
-                ReachedLog = true,
-            };
-        }
-
-        return config.IsCompacted ? CheckKeys(batch, header) : new(KafkaErrorCode.None);
+        if (IsInTheFuture(header.MaxTimestamp, config, now)) return OutOfRange(header.MaxTimestamp, "future", TopicConfigs.MessageTimestampAfterMaxMs);
+        return config.IsCompacted || HasOldest(config) ? CheckRecords(batch, header, config, now) : new(KafkaErrorCode.None);
     }
 
     private static bool IsWholeBatch(ReadOnlySpan<byte> rest) => RecordBatchHeader.TryRead(rest, out var next) && next.BatchLength <= rest.Length - RecordBatchHeader.PrefixSize;
 
-    private static AppendResult CheckKeys(ReadOnlySpan<byte> batch, in RecordBatchHeader header)
+    private static bool HasOldest(TopicConfig config) => !config.IsLogAppendTime && config.TimestampBeforeMaxMs != long.MaxValue;
+
+    /// <summary>For topics that have rules for single records: only then are they looked into.</summary>
+    private static AppendResult CheckRecords(ReadOnlySpan<byte> batch, in RecordBatchHeader header, TopicConfig config, DateTimeOffset now)
     {
+        var oldest = HasOldest(config) ? OldestOf(now) - config.TimestampBeforeMaxMs : long.MinValue;
         try
         {
             using var scratch = new PooledBufferWriter();
@@ -76,7 +73,10 @@ internal static class BatchValidation
             var reader = new RecordReader(RecordBatch.Records(batch, ref unpacked, scratch, TimestampSearch.DecompressionLimit), unpacked);
             while (reader.TryRead(out var record))
             {
-                if (!record.HasKey) return Invalid("The topic is compacted, so that every record must have a key.", reachedLog: true);
+                if (config.IsCompacted && !record.HasKey) return Invalid("The topic is compacted, so that every record must have a key.", reachedLog: true);
+
+                // -1 says that there is no time.
+                if (record.Timestamp >= 0 && record.Timestamp < oldest) return OutOfRange(record.Timestamp, "past", TopicConfigs.MessageTimestampBeforeMaxMs);
             }
 
             return new(KafkaErrorCode.None);
@@ -94,6 +94,11 @@ internal static class BatchValidation
         var newest = Math.Max(now.ToUnixTimeMilliseconds(), DateTimeOffset.UtcNow.ToUnixTimeMilliseconds());
         return timestamp - newest > config.TimestampAfterMaxMs;
     }
+
+    private static long OldestOf(DateTimeOffset now) => Math.Min(now.ToUnixTimeMilliseconds(), DateTimeOffset.UtcNow.ToUnixTimeMilliseconds());
+
+    private static AppendResult OutOfRange(long timestamp, string where, string setting) =>
+        new(KafkaErrorCode.InvalidTimestamp, Message: $"A record's timestamp is {timestamp}, further in the {where} than {setting} allows.") { ReachedLog = true };
 
     private static AppendResult Invalid(string message, bool reachedLog = false) => new(KafkaErrorCode.InvalidRecord, Message: message) { ReachedLog = reachedLog };
 }

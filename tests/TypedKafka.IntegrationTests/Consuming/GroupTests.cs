@@ -223,6 +223,44 @@ public abstract class GroupTests(IKafkaUnderTest kafka) : ClientTests(kafka)
         (await Admin.DeleteGroupsAsync([Name], cancellationToken: Cancel)).ThrowIfAnyFailed();
     }
 
+    [Fact]
+    public async Task A_subscription_that_is_replaced_gives_the_old_topics_up_and_brings_the_new_ones()
+    {
+        await CreateTopicAsync(2);
+        await CreateTopicAsync(3, Name + "-other");
+        var (consumer, calls) = Member();
+        await UntilAsync(() => calls.Owned.Count == 2, "an assignment");
+        consumer.Subscribe([Name, Name + "-other"], calls);
+        await UntilAsync(() => calls.Owned.Count == 5, "both topics");
+        consumer.Subscribe([Name + "-other"], calls);
+        await UntilAsync(() => calls.Owned.Count == 3 && calls.Owned.All(partition => partition.Topic == Name + "-other"), "the other topic alone");
+    }
+
+    [Fact]
+    [Trait("Reliability", "F32")]
+    public async Task A_reader_that_does_not_come_back_in_time_loses_its_partitions_and_gets_them_again_when_it_does()
+    {
+        await CreateTopicAsync(2);
+        await SendAsync(Values(0, 10));
+        var (slow, slowCalls) = Member(o => o.MaxPollInterval = TimeSpan.FromSeconds(2));
+        var batches = slow.ReadBatchesAsync(Cancel).GetAsyncEnumerator(Cancel);
+        await using (batches.ConfigureAwait(false))
+        {
+            Assert.True(await batches.MoveNextAsync());
+            using (batches.Current)
+            {
+                await UntilAsync(() => slowCalls.Owned.Count == 0, "the slow member has nothing");
+                Assert.True(batches.Current.IsStale);
+                Assert.Empty(Assert.Single(await Admin.DescribeGroupsAsync([Name], cancellationToken: Cancel)).Members);
+            }
+
+            Assert.True(await batches.MoveNextAsync());
+            batches.Current.Dispose();
+        }
+
+        Assert.Equal(2, slowCalls.Count("assigned"));
+    }
+
     private ConsumerOptions Options() => new() { GroupId = Name, HeartbeatInterval = TimeSpan.FromMilliseconds(500) };
 
     private (KafkaConsumer Consumer, RecordedListener Calls) Member(Action<ConsumerOptions>? configure = null)

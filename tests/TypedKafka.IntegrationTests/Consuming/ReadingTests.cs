@@ -154,4 +154,53 @@ public abstract class ReadingTests(IKafkaUnderTest kafka) : ClientTests(kafka)
         var second = Reader(options);
         Assert.Equal(Values(7, 3), await ReadAsync(second, 3));
     }
+
+    [Fact]
+    [Trait("Reliability", "F30")]
+    public async Task A_topic_that_was_deleted_and_made_anew_is_read_from_its_beginning()
+    {
+        await CreateTopicAsync();
+        await SendAsync(Values(0, 10));
+        var consumer = Reader();
+        Assert.Equal(Values(0, 10), await ReadAsync(consumer, 10));
+
+        (await Admin.DeleteTopicsAsync([Name], cancellationToken: Cancel)).ThrowIfAnyFailed();
+        await Eventually.HoldsAsync(async () => Assert.DoesNotContain(Name, (await Admin.ListTopicsAsync(cancellationToken: Cancel)).Select(topic => topic.Name)));
+        await CreateTopicAsync();
+        await SendAsync(Values(100, 4));
+        Assert.Equal(Values(100, 4), await ReadAsync(consumer, 4));
+    }
+
+    [Fact]
+    public async Task Groups_do_not_touch_each_others_offsets()
+    {
+        await CreateTopicAsync();
+        await SendAsync(Values(0, 10));
+        var one = Reader(new ConsumerOptions { GroupId = Name + "-1" });
+        var two = Reader(new ConsumerOptions { GroupId = Name + "-2" });
+        await one.CommitAsync([new TopicPartitionOffset(First, 3)], Cancel);
+        await two.CommitAsync([new TopicPartitionOffset(First, 8)], Cancel);
+        Assert.Equal(3, (await one.CommittedAsync([First], Cancel))[First]!.Value.Offset);
+        Assert.Equal(8, (await two.CommittedAsync([First], Cancel))[First]!.Value.Offset);
+    }
+
+    [Fact]
+    public async Task Cancelling_ends_the_reading_and_the_next_goes_on()
+    {
+        await CreateTopicAsync();
+        await SendAsync(Values(0, 5));
+        var consumer = Reader();
+        using var cancelled = new CancellationTokenSource();
+        var read = new List<string>();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+        {
+            await foreach (var record in consumer.ReadAsync(cancelled.Token))
+            {
+                read.Add(Text(record.Value));
+                if (read.Count == 3) await cancelled.CancelAsync();
+            }
+        });
+        Assert.Equal(Values(0, 3), read);
+        Assert.Equal(Values(3, 2), await ReadAsync(consumer, 2));
+    }
 }

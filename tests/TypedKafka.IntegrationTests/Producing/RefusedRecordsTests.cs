@@ -64,6 +64,21 @@ public abstract class RefusedRecordsTests(IKafkaUnderTest kafka) : ClientTests(k
     }
 
     [Fact]
+    public async Task A_time_too_far_in_the_past_is_refused_where_the_topic_says_how_far()
+    {
+        await CreateTopicAsync(configs: [("message.timestamp.before.max.ms", "3600000"), ("message.timestamp.after.max.ms", "60000")]);
+        var producer = Producer();
+        foreach (var hours in new[] { -2, 1 })
+        {
+            var error = await Assert.ThrowsAsync<KafkaException>(async () =>
+                await producer.SendAsync(new ProducerRecord(Name, null, Bytes("v")) { Timestamp = DateTimeOffset.UtcNow.AddHours(hours) }, Cancel));
+            Assert.Equal("INVALID_TIMESTAMP", error.Error.Name);
+        }
+
+        Assert.Equal(0, (await producer.SendAsync(new ProducerRecord(Name, null, Bytes("v")) { Timestamp = DateTimeOffset.UtcNow.AddMinutes(-50) }, Cancel)).Offset);
+    }
+
+    [Fact]
     public async Task More_replicas_than_a_partition_has_are_not_waited_for()
     {
         await CreateTopicAsync(configs: ("min.insync.replicas", "2"));
