@@ -52,5 +52,8 @@ internal abstract class MessageDefinition
     /// <summary>As <see cref="Read"/>, without memory behind the span.</summary>
     public abstract object ReadSpan(ReadOnlySpan<byte> bytes, short version);
 
+    /// <summary>Reads a message that others may follow; returns its length.</summary>
+    public abstract int ReadPrefix(ReadOnlyMemory<byte> bytes, short version);
+
     public override string ToString() => Name;
 }

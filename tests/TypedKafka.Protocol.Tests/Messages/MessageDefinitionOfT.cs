@@ -49,6 +49,13 @@ internal sealed class MessageDefinition<T> : MessageDefinition
         return ReadAll(ref reader, version);
     }
 
+    public override int ReadPrefix(ReadOnlyMemory<byte> bytes, short version)
+    {
+        var reader = new ProtocolReader(bytes);
+        T.Read(ref reader, version);
+        return reader.Position;
+    }
+
     private static T ReadAll(ref ProtocolReader reader, short version)
     {
         var message = T.Read(ref reader, version);

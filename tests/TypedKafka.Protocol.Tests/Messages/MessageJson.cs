@@ -13,15 +13,15 @@ internal static class MessageJson
         foreach (var field in definition.Fields)
         {
             if (!field.Versions.Contains(version)) continue;
-            var value = Print(field, field.Get(instance), version);
-            if (field.TaggedVersions.Contains(version) && IsDefault(definition, field, value, version)) continue;
-            json[field.JsonName] = value;
+            var value = field.Get(instance);
+            if (field.TaggedVersions.Contains(version) && !IsSet(field, value, field.Get(definition.New()), version)) continue;
+            json[field.JsonName] = PrintField(field, value, version);
         }
 
         return json;
     }
 
-    private static JsonNode? Print(FieldDefinition field, object? value, short version)
+    public static JsonNode? PrintField(FieldDefinition field, object? value, short version)
     {
         if (value is null) return null;
         if (!field.IsArray) return PrintSingle(field, value, version);
@@ -54,6 +54,17 @@ internal static class MessageJson
         return JsonNode.Parse(text.Contains('.') || text.Contains('E') ? text : text + ".0")!;
     }
 
-    private static bool IsDefault(StructDefinition definition, FieldDefinition field, JsonNode? value, short version) =>
-        JsonNode.DeepEquals(value, Print(field, field.Get(definition.New()), version));
+    /// <summary>Whether a tagged field would be written: it is something other than its default.</summary>
+    public static bool IsSet(FieldDefinition field, object? value, object? byDefault, short version) => !IsSame(field, value, byDefault, version);
+
+    private static bool IsSame(FieldDefinition field, object? value, object? other, short version) => (value, other) switch
+    {
+        (null, null) => true,
+        (null, _) or (_, null) => false,
+        (ICollection { Count: 0 }, ICollection { Count: 0 }) => true,
+        (ICollection, _) => false,
+        (ReadOnlyMemory<byte> bytes, ReadOnlyMemory<byte> others) => bytes.Span.SequenceEqual(others.Span),
+        _ when field.Struct is null => Equals(value, other),
+        _ => JsonNode.DeepEquals(PrintField(field, value, version), PrintField(field, other, version)),
+    };
 }

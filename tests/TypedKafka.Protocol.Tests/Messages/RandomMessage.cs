@@ -3,12 +3,31 @@ using System.Text;
 
 namespace TypedKafka.Protocol.Tests.Messages;
 
-/// <summary>Makes messages at random, reproducibly from a seed: every field that the version has gets a value that it may have.</summary>
-internal sealed class RandomMessage(int seed)
+/// <summary>
+/// Makes messages at random, reproducibly from a seed: every field that the version has gets a value that it may have. One array, the focus, gets
+/// <see cref="Many"/> elements, the first time that it is come to; all on the way to it is there.
+/// </summary>
+internal sealed class RandomMessage(int seed, FieldDefinition? focus = null)
 {
+    public const int Many = 200;
+
     private static readonly string[] Alphabet = ["a", "Z", "-", "é", "Ω", "漢", "😀", "\0"];
 
     private readonly Random random = new(seed);
+    private bool isFocusDone;
+    private bool isLean;
+    private bool isFull;
+
+    /// <summary>The seed-th message of a series that comes to every array of the version in turn.</summary>
+    public static object OfSeries(MessageDefinition message, short version, int seed)
+    {
+        var arrays = message.Root.ArraysAt(version);
+        var focus = seed % 8 == 1 && arrays.Count > 0 ? arrays[seed / 8 % arrays.Count] : null;
+        return new RandomMessage(seed, focus).Create(message.Root, version);
+    }
+
+    /// <summary>A message without nulls, every array with one element.</summary>
+    public static object Full(MessageDefinition message, short version) => new RandomMessage(version) { isFull = true }.Create(message.Root, version);
 
     public object Create(StructDefinition definition, short version, int depth = 0)
     {
@@ -16,7 +35,7 @@ internal sealed class RandomMessage(int seed)
         foreach (var field in definition.Fields)
         {
             // A tagged field is left at its default now and then, so that both ways of the tagged section are seen.
-            if (!field.Versions.Contains(version) || (field.TaggedVersions.Contains(version) && random.Next(3) == 0))
+            if (!field.Versions.Contains(version) || (field.TaggedVersions.Contains(version) && !IsOnTheWay(field) && random.Next(3) == 0))
                 continue;
             field.Set(instance, Value(field, version, depth));
         }
@@ -24,30 +43,43 @@ internal sealed class RandomMessage(int seed)
         return instance;
     }
 
+    /// <summary>A value other than what the field begins with.</summary>
+    public object? OtherThanDefault(StructDefinition owner, FieldDefinition field)
+    {
+        var version = (short)field.Versions.Lowest;
+        var byDefault = MessageJson.PrintField(field, field.Get(owner.New()), version)?.ToJsonString();
+        while (true)
+        {
+            var value = Value(field, version, depth: 1);
+            if (MessageJson.PrintField(field, value, version)?.ToJsonString() != byDefault) return value;
+        }
+    }
+
+    private bool IsOnTheWay(FieldDefinition field) => isFull || (focus is not null && !isFocusDone && (field == focus || field.Struct is not null));
+
     private object? Value(FieldDefinition field, short version, int depth)
     {
-        if (field.NullableVersions.Contains(version) && random.Next(3) == 0)
+        if (field.NullableVersions.Contains(version) && !IsOnTheWay(field) && random.Next(3) == 0)
             return null;
         if (!field.IsArray)
             return Single(field, version, depth);
         var list = (IList)Activator.CreateInstance(field.ListType)!;
-        for (var count = Count(field, depth); count > 0; count--)
+        var isFocus = field == focus && !isFocusDone;
+        if (isFocus) (isFocusDone, isLean) = (true, true);
+        for (var count = isFocus ? Many : Count(field, depth); count > 0; count--)
             list.Add(Single(field, version, depth));
+        if (isFocus) isLean = false;
         return list;
     }
 
-    private int Count(FieldDefinition field, int depth)
+    private int Count(FieldDefinition field, int depth) => random.Next(8) switch
     {
-        // Many elements only where they do not multiply.
-        var canBeMany = depth == 0 && field.Struct is null or { Fields.Count: < 6 };
-        return random.Next(8) switch
-        {
-            0 => 0,
-            1 when canBeMany => 200,
-            < 5 => 1,
-            _ => depth < 2 ? 3 : 2,
-        };
-    }
+        _ when IsOnTheWay(field) => 1,
+        < 2 => 0,
+        < 5 => 1,
+        _ when isLean => 1,
+        _ => depth < 2 ? 3 : 2,
+    };
 
     private object Single(FieldDefinition field, short version, int depth)
     {
@@ -79,6 +111,7 @@ internal sealed class RandomMessage(int seed)
 
     private int Length() => random.Next(10) switch
     {
+        _ when isLean => random.Next(12),
         0 => 0,
         1 => 127,
         2 => 128,

@@ -22,5 +22,18 @@ internal sealed class StructDefinition
 
     public IReadOnlyList<FieldDefinition> Fields { get; }
 
+    /// <summary>Every array that the version has, those of nested structs too.</summary>
+    public List<FieldDefinition> ArraysAt(short version)
+    {
+        var arrays = new List<FieldDefinition>();
+        foreach (var field in Fields.Where(field => field.Versions.Contains(version)))
+        {
+            if (field.IsArray) arrays.Add(field);
+            if (field.Struct is { } nested) arrays.AddRange(nested.ArraysAt(version));
+        }
+
+        return arrays;
+    }
+
     public object New() => Activator.CreateInstance(Type)!;
 }

@@ -1,0 +1,21 @@
+using TypedKafka.Protocol.Tests.Oracle;
+
+namespace TypedKafka.Protocol.Tests.Messages;
+
+/// <summary>
+/// Every request at every version, both ways, against Apache's own code. The instances of a version are set by the environment variable
+/// TYPEDKAFKA_DIFFERENTIAL_INSTANCES.
+/// </summary>
+public sealed class RequestDifferentialTests(OracleProcess oracle, ITestOutputHelper output)
+{
+    public static TheoryData<string> Messages => [.. MessageDefinition.Names.Where(name => name.EndsWith("Request", StringComparison.Ordinal))];
+
+    [Theory]
+    [MemberData(nameof(Messages))]
+    public void Apache_writes_the_same_bytes_and_reads_ours(string name)
+    {
+        var message = MessageDefinition.Get(name);
+        var compared = new MessageComparison(oracle, message).Run();
+        output.WriteLine($"{name}: {message.Versions.Count()} versions, {compared} instances, both ways.");
+    }
+}
