@@ -14,12 +14,5 @@ public abstract class ContractRule : ProblemRule
 
     private protected abstract Diagnostic Describe(INamedTypeSymbol contract, Problem problem, CancellationToken cancellationToken);
 
-    private protected sealed override void Register(CompilationStartAnalysisContext start, ParsedSymbols parsed) =>
-        start.RegisterSymbolAction(
-            context =>
-            {
-                var type = (INamedTypeSymbol)context.Symbol;
-                foreach (var problem in Mine(parsed.Contract(type, context.CancellationToken))) context.ReportDiagnostic(Describe(type, problem, context.CancellationToken));
-            },
-            SymbolKind.NamedType);
+    private protected sealed override void Register(CompilationStartAnalysisContext start, ParsedSymbols parsed) => OnContracts(start, parsed, Describe);
 }

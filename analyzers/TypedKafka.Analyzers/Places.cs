@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using TypedKafka.Roslyn;
 
 namespace TypedKafka.Analyzers;
@@ -17,6 +18,14 @@ internal static class Places
         candidates = candidates.Concat(contract.GetMembers(member));
         candidates = candidates.Concat(contract.InstanceConstructors.SelectMany(static constructor => constructor.Parameters).Where(parameter => parameter.Name == member));
         return candidates.Select(OfName).FirstOrDefault(static location => location.IsInSource) ?? OfName(contract);
+    }
+
+    /// <summary>Where the topic of a contract is named, or its setting of that name; the contract's name when neither is written.</summary>
+    public static Location OfTopic(INamedTypeSymbol contract, string? setting, CancellationToken cancellationToken)
+    {
+        var syntax = Attributes.Find(contract, KnownNames.TopicAttribute)?.ApplicationSyntaxReference?.GetSyntax(cancellationToken) as AttributeSyntax;
+        var argument = syntax?.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == setting);
+        return argument?.Expression.GetLocation() ?? OfName(contract);
     }
 
     /// <summary>A full type name as people write it.</summary>

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TypedKafka.Roslyn;
 
@@ -34,5 +36,43 @@ public abstract class ProblemRule : DiagnosticAnalyzer
 
     private protected abstract void Register(CompilationStartAnalysisContext start, ParsedSymbols parsed);
 
-    private protected IEnumerable<Problem> Mine(IEnumerable<Problem> problems) => problems.Where(problem => problem.Kind == _kind);
+    /// <summary>Reports this rule's problems of the types marked <c>[Topic]</c>.</summary>
+    private protected void OnContracts(CompilationStartAnalysisContext start, ParsedSymbols parsed, Func<INamedTypeSymbol, Problem, CancellationToken, Diagnostic> describe) =>
+        start.RegisterSymbolAction(
+            context =>
+            {
+                var type = (INamedTypeSymbol)context.Symbol;
+                foreach (var problem in Mine(parsed.Contract(type, context.CancellationToken))) context.ReportDiagnostic(describe(type, problem, context.CancellationToken));
+            },
+            SymbolKind.NamedType);
+
+    /// <summary>Reports this rule's problems of the methods marked <c>[Consume]</c>.</summary>
+    private protected void OnHandlers(CompilationStartAnalysisContext start, ParsedSymbols parsed, Func<IMethodSymbol, Problem, Diagnostic> describe)
+    {
+        start.RegisterSymbolAction(context => Analyze((IMethodSymbol)context.Symbol, context.ReportDiagnostic), SymbolKind.Method);
+
+        // Symbol actions do not see functions inside of methods, and the attribute may be written there too.
+        start.RegisterSyntaxNodeAction(
+            context =>
+            {
+                if (Inner(context) is { } function) Analyze(function, context.ReportDiagnostic);
+            },
+            SyntaxKind.LocalFunctionStatement,
+            SyntaxKind.ParenthesizedLambdaExpression);
+
+        void Analyze(IMethodSymbol method, Action<Diagnostic> report)
+        {
+            if (parsed.Handler(method) is not { } result) return;
+            foreach (var problem in Mine(result.Problems)) report(describe(method, problem));
+        }
+    }
+
+    private static IMethodSymbol? Inner(SyntaxNodeAnalysisContext context) => context.Node switch
+    {
+        LocalFunctionStatementSyntax { AttributeLists.Count: > 0 } local => context.SemanticModel.GetDeclaredSymbol(local, context.CancellationToken) as IMethodSymbol,
+        ParenthesizedLambdaExpressionSyntax { AttributeLists.Count: > 0 } lambda => context.SemanticModel.GetSymbolInfo(lambda, context.CancellationToken).Symbol as IMethodSymbol,
+        _ => null,
+    };
+
+    private IEnumerable<Problem> Mine(IEnumerable<Problem> problems) => problems.Where(problem => problem.Kind == _kind);
 }

@@ -3,14 +3,19 @@ namespace TypedKafka.Analyzers;
 /// <summary>The ids of all rules. An id is never given to another rule.</summary>
 internal static class RuleIds
 {
+    public const string LanguageTooOld = "TK0001";
     public const string ContractNotPartial = "TK1001";
     public const string UnsupportedMember = "TK1002";
+    public const string SharedTopic = "TK1003";
     public const string IllegalTopic = "TK1004";
     public const string KeyWithoutBytes = "TK1005";
+    public const string DateTimeMember = "TK1007";
     public const string ImpossibleContract = "TK1010";
     public const string NameTaken = "TK1011";
     public const string AttributeWithoutEffect = "TK1012";
     public const string AsyncVoidHandler = "TK3001";
     public const string UnsupportedHandler = "TK3002";
+    public const string UnregisteredHandler = "TK3003";
     public const string TwoHandlers = "TK3004";
+    public const string UnawaitedSend = "TK4001";
 }

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TypedKafka.Roslyn;
 
@@ -19,12 +18,5 @@ public sealed class IllegalTopicAnalyzer() : ContractRule(ProblemKind.IllegalTop
         helpLinkUri: HelpLinks.Folder + RuleIds.IllegalTopic + HelpLinks.Extension);
 
     private protected override Diagnostic Describe(INamedTypeSymbol contract, Problem problem, CancellationToken cancellationToken) =>
-        Diagnostic.Create(Descriptor, Argument(contract, problem.Member, cancellationToken) ?? Places.OfName(contract), problem.Arguments[0], problem.Arguments[1]);
-
-    /// <summary>Where the topic's name is written, or the setting of that name.</summary>
-    private static Location? Argument(INamedTypeSymbol contract, string? setting, CancellationToken cancellationToken)
-    {
-        var syntax = Attributes.Find(contract, KnownNames.TopicAttribute)?.ApplicationSyntaxReference?.GetSyntax(cancellationToken) as AttributeSyntax;
-        return syntax?.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == setting)?.Expression.GetLocation();
-    }
+        Diagnostic.Create(Descriptor, Places.OfTopic(contract, problem.Member, cancellationToken), problem.Arguments[0], problem.Arguments[1]);
 }

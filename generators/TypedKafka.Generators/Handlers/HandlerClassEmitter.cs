@@ -5,9 +5,6 @@ namespace TypedKafka.Generators;
 /// <summary>Emits the other half of a handler class: its registration, and for each handler the method that decodes a record and calls it.</summary>
 internal static class HandlerClassEmitter
 {
-    /// <summary>The registration of a static class, which cannot implement an interface.</summary>
-    public const string StaticRegister = "RegisterHandlers";
-
     private const string Provider = "TkServices::ServiceProviderServiceExtensions";
     private const string KeyedProvider = "TkServices::ServiceProviderKeyedServiceExtensions";
 
@@ -21,7 +18,7 @@ internal static class HandlerClassEmitter
 
         code.Line("/// <summary>Registers the handlers of this class.</summary>").Line(GeneratedFile.GeneratedCode);
         code.Open(model.IsStatic
-            ? $"internal static void {StaticRegister}(Tk::HandlerRegistry registry)"
+            ? $"internal static void {HandlerNames.StaticRegister}(Tk::HandlerRegistry registry)"
             : "static void Tk::IMessageHandler.Register(Tk::HandlerRegistry registry)");
         foreach (var handler in model.Handlers) Definition(code, handler);
         code.Close();
@@ -120,5 +117,5 @@ internal static class HandlerClassEmitter
 
     private static string DisplayName(HandlerModel handler) => $"{handler.Class.Name}.{handler.Method}";
 
-    private static string InvokerName(HandlerModel handler) => "Consume" + handler.Method + (handler.Index == 0 ? "" : (handler.Index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture));
+    private static string InvokerName(HandlerModel handler) => HandlerNames.Invoker(handler.Method, handler.Index);
 }

@@ -1,3 +1,5 @@
+using TypedKafka.Roslyn;
+
 namespace TypedKafka.Generators;
 
 /// <summary>Emits <c>AddTopics</c> and <c>AddHandlers</c>. They are embedded: an assembly never sees those of another one, even where it sees its internals.</summary>
@@ -35,7 +37,7 @@ internal static class RegistrationEmitter
             .Line("/// <summary>Adds the handlers of this assembly.</summary>")
             .Open($"public static {Builder} AddHandlers(this {Builder} builder)");
         foreach (var handler in model.Handlers) code.Line($"builder.AddHandler<{handler}>();");
-        foreach (var handler in model.StaticHandlers) code.Line($"builder.AddHandlers({handler}.{HandlerClassEmitter.StaticRegister});");
+        foreach (var handler in model.StaticHandlers) code.Line($"builder.AddHandlers({handler}.{HandlerNames.StaticRegister});");
         return code.Line("return builder;").Close().Close().Close().ToString();
     }
 }

@@ -8,7 +8,7 @@ internal static class ContractParser
     public static ContractResult Parse(INamedTypeSymbol type, AttributeData topic, CancellationToken cancellationToken)
     {
         var problems = new List<Problem>();
-        var topicModel = Topic(type, topic, problems);
+        var topicModel = TopicParser.Parse(type, topic, problems);
         CheckType(type, topicModel.Format, problems);
 
         var objects = new ObjectParser(type.ContainingAssembly, topicModel.Format, problems, cancellationToken);
@@ -31,6 +31,7 @@ internal static class ContractParser
 
     private static void CheckType(INamedTypeSymbol type, SchemaFormat format, List<Problem> problems)
     {
+        if (NeededLanguage.WhyTooOld(type, NeededLanguage.OfContracts) is { } tooOld) problems.Add(tooOld);
         if (!Declarations.IsPartial(type)) problems.Add(Problem.Of(ProblemKind.NotPartial, null, type.Name));
         if (Declarations.WhyOutOfReach(type) is { } reason) problems.Add(Problem.Of(ProblemKind.OutOfReach, null, type.Name, reason));
         else if (type.IsStatic) problems.Add(Problem.Of(ProblemKind.OutOfReach, null, type.Name, "it is static, so there is no message of it"));
@@ -54,41 +55,6 @@ internal static class ContractParser
         }
 
         return false;
-    }
-
-    private static TopicModel Topic(INamedTypeSymbol type, AttributeData topic, List<Problem> problems)
-    {
-        var name = Attributes.Argument<string>(topic, 0) ?? "";
-        if (TopicNames.WhyIllegal(name) is { } reason) problems.Add(Problem.Of(ProblemKind.IllegalTopic, null, name, reason));
-
-        CheckCount("Partitions", Attributes.Named<int>(topic, "Partitions"), name, problems);
-        CheckCount("ReplicationFactor", Attributes.Named<short>(topic, "ReplicationFactor"), name, problems);
-
-        var configs = new List<TopicConfigModel>();
-        if (TopicNames.CleanupPolicy(Attributes.Named<int>(topic, "Cleanup")) is { } policy) configs.Add(new TopicConfigModel("cleanup.policy", policy));
-        foreach (var attribute in type.GetAttributes())
-        {
-            if (!SymbolNames.Is(attribute.AttributeClass, KnownNames.TopicConfigAttribute)) continue;
-            var config = Attributes.Argument<string>(attribute, 0) ?? "";
-            if (string.IsNullOrWhiteSpace(config)) problems.Add(Problem.Of(ProblemKind.IllegalTopic, null, name, "a [TopicConfig] has no name"));
-            if (configs.Exists(known => known.Name == config)) problems.Add(Problem.Of(ProblemKind.IllegalTopic, null, name, $"'{config}' is set twice"));
-            configs.Add(new TopicConfigModel(config, Attributes.Argument<string>(attribute, 1) ?? ""));
-        }
-
-        return new TopicModel(
-            name,
-            Attributes.Named<int>(topic, "Partitions"),
-            Attributes.Named<short>(topic, "ReplicationFactor"),
-            new EquatableArray<TopicConfigModel>(configs))
-        {
-            Format = (SchemaFormat)Attributes.Named<int>(topic, "Format"),
-            Compatibility = Attributes.Named<int>(topic, "Compatibility"),
-        };
-    }
-
-    private static void CheckCount(string setting, int count, string name, List<Problem> problems)
-    {
-        if (count < 0) problems.Add(Problem.Of(ProblemKind.IllegalTopic, setting, name, $"{setting} is {count}; it is at least 1, or 0 for the broker's default"));
     }
 
     private static MemberModel[] Key(INamedTypeSymbol type, ObjectModel message, List<Problem> problems)

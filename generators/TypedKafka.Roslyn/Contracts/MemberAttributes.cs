@@ -114,7 +114,8 @@ internal sealed class MemberAttributes
 
     private static bool IsMarked(ISymbol symbol) => Attributes.Has(symbol, KnownNames.MessageKeyAttribute) || Attributes.Has(symbol, KnownNames.MessageHeaderAttribute);
 
-    private static AttributeData? Own(IPropertySymbol property, INamedTypeSymbol type, string name)
+    /// <summary>An attribute of ours: on the property, on one that it overrides, or on the parameter of its name.</summary>
+    public static AttributeData? Own(IPropertySymbol property, INamedTypeSymbol type, string name)
     {
         for (var current = property; current is not null; current = current.OverriddenProperty)
         {

@@ -3,6 +3,9 @@ namespace TypedKafka.Roslyn;
 /// <summary>Why a contract or handler is skipped by the generator. The analyzers report each under the id that is named here.</summary>
 internal enum ProblemKind
 {
+    /// <summary>TK0001. Arguments: the type or method, the project's version of C#, the needed one.</summary>
+    LanguageTooOld,
+
     /// <summary>TK1001. Arguments: the type.</summary>
     NotPartial,
 
@@ -21,7 +24,7 @@ internal enum ProblemKind
     /// <summary>TK1010. Arguments: the type, the reason.</summary>
     OutOfReach,
 
-    /// <summary>TK1011. Arguments: the type, the name that is taken.</summary>
+    /// <summary>TK1011. Arguments: the contract or handler, the name that is taken.</summary>
     NameTaken,
 
     /// <summary>TK3001. Arguments: the method.</summary>

@@ -11,7 +11,9 @@ internal static class HandlerParser
     public static HandlerResult Parse(IMethodSymbol method, AttributeData consume, SemanticModel? model)
     {
         var problems = new List<Problem>();
+        var index = Index(method);
         CheckMethod(method, problems);
+        if (HandlerNames.Taken(method, index) is { } taken) problems.Add(Problem.Of(ProblemKind.NameTaken, null, method.Name, taken));
 
         var parameters = new List<HandlerParameterModel>();
         INamedTypeSymbol? message = null;
@@ -35,7 +37,7 @@ internal static class HandlerParser
             Class = Declarations.Place(method.ContainingType),
             IsStaticClass = method.ContainingType.IsStatic,
             Method = method.Name,
-            Index = Index(method),
+            Index = index,
             IsStatic = method.IsStatic,
             Group = group!,
             Cluster = Attributes.Named<string>(consume, "Cluster"),
@@ -50,6 +52,7 @@ internal static class HandlerParser
 
     private static void CheckMethod(IMethodSymbol method, List<Problem> problems)
     {
+        if (NeededLanguage.WhyTooOld(method, NeededLanguage.OfHandlers) is { } tooOld) problems.Add(tooOld);
         if (method is { IsAsync: true, ReturnsVoid: true }) problems.Add(Problem.Of(ProblemKind.AsyncVoid, null, method.Name));
         if (method.IsGenericMethod) Add(problems, method, null, "it is generic");
         if (method.MethodKind != MethodKind.Ordinary) Add(problems, method, null, "it is no ordinary method");

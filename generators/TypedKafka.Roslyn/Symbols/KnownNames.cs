@@ -9,11 +9,13 @@ internal static class KnownNames
     public const string MessageHeaderAttribute = "TypedKafka.MessageHeaderAttribute";
     public const string AliasAttribute = "TypedKafka.AliasAttribute";
     public const string DecimalAttribute = "TypedKafka.DecimalAttribute";
+    public const string LocalTimestampAttribute = "TypedKafka.LocalTimestampAttribute";
     public const string ConsumeAttribute = "TypedKafka.ConsumeAttribute";
     public const string ConsumerGroupAttribute = "TypedKafka.ConsumerGroupAttribute";
     public const string GeneratedContractAttribute = "TypedKafka.Serialization.GeneratedContractAttribute";
     public const string MessageContext = "TypedKafka.MessageContext";
     public const string MessageView = "TypedKafka.IMessageView";
+    public const string TopicProducer = "TypedKafka.ITopicProducer`1";
     public const string TypedKafkaBuilder = "TypedKafka.TypedKafkaBuilder";
     public const string AbstractionsAssembly = "TypedKafka.Abstractions";
     public const string JsonPropertyName = "System.Text.Json.Serialization.JsonPropertyNameAttribute";

@@ -61,4 +61,74 @@ public sealed class NameTakenTests
             public sealed class OrderView;
         }
         """);
+
+    [Fact]
+    public Task A_member_of_a_handler_class_with_a_generated_name_is_reported() => RuleTest.ReportsSayingAsync("Rename 'ConsumeOnOrder': something of this name is generated for the handler 'OnOrder'", Handler("""
+        public sealed partial class Shipping
+        {
+            [Consume(Group = "g")]
+            public void OnOrder(Order order) { }
+
+            private int {|TK1011:ConsumeOnOrder|} => 1;
+        }
+        """));
+
+    [Fact]
+    public Task A_method_of_a_handler_class_with_a_generated_name_and_its_parameters_is_reported() => RuleTest.ReportsAsync(Handler("""
+        public sealed partial class Shipping
+        {
+            [Consume(Group = "g")]
+            public void OnOrder(Order order) { }
+
+            private void {|TK1011:ConsumeOnOrder|}(MessageContext context, IServiceProvider services, CancellationToken cancel) { }
+        }
+        """));
+
+    [Fact]
+    public Task The_registration_of_a_static_handler_class_needs_its_name() => RuleTest.ReportsAsync(Handler("""
+        public static partial class Metrics
+        {
+            [Consume(Group = "g")]
+            public static void OnOrder(Order order) { }
+
+            internal static void {|TK1011:RegisterHandlers|}(HandlerRegistry registry) { }
+        }
+        """));
+
+    [Fact]
+    public Task An_overload_of_a_generated_method_is_fine() => RuleTest.ReportsAsync(Handler("""
+        public static partial class Metrics
+        {
+            [Consume(Group = "g")]
+            public static void OnOrder(Order order) { }
+
+            private static void ConsumeOnOrder(Order order) { }
+
+            private static void RegisterHandlers() { }
+        }
+        """));
+
+    [Fact]
+    public Task A_handler_whose_name_ends_in_a_number_is_no_overload_of_another() => RuleTest.ReportsAsync(Handler("""
+        public sealed partial class Shipping
+        {
+            [Consume(Group = "first")]
+            public void On(Order order) { }
+
+            [Consume(Group = "second")]
+            public void On(Order order, MessageContext context) { }
+
+            [Consume(Group = "third")]
+            public void On2(Order order) { }
+        }
+        """));
+
+    private static string Handler(string declaration) => $$"""
+        using TypedKafka;
+
+        [Topic("orders")]
+        public partial record Order(int Id);
+
+        {{declaration}}
+        """;
 }

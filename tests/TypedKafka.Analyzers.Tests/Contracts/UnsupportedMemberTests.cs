@@ -32,7 +32,6 @@ public sealed class UnsupportedMemberTests
     [InlineData("string?")]
     [InlineData("Guid")]
     [InlineData("DateTimeOffset")]
-    [InlineData("DateTime")]
     [InlineData("DateOnly?")]
     [InlineData("TimeOnly")]
     [InlineData("TimeSpan")]

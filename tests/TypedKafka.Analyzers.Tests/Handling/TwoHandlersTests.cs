@@ -58,4 +58,64 @@ public sealed class TwoHandlersTests
             public void OnEuropeanOrder(Order order) { }
         }
         """ + Contracts);
+
+    [Fact]
+    public Task Classes_that_tests_register_one_by_one_need_not_meet_in_one_host() => RuleTest.ReportsAsync(Two("OnOrder", "OnOrder", """
+        public static class Tests
+        {
+            public static void First(TypedKafkaBuilder kafka) => kafka.AddHandler<Shipping>();
+
+            public static void Second(TypedKafkaBuilder kafka) => kafka.AddHandler<Other>();
+        }
+        """));
+
+    [Fact]
+    public Task Classes_that_are_registered_one_by_one_and_together_do_meet() => RuleTest.ReportsAsync(Two("{|TK3004:OnOrder|}", "{|TK3004:OnOrder|}", """
+        public static class Tests
+        {
+            public static void First(TypedKafkaBuilder kafka) => kafka.AddHandler<Shipping>();
+
+            public static void All(TypedKafkaBuilder kafka) => kafka.AddHandlers();
+        }
+        """));
+
+    [Fact]
+    public Task Handlers_of_one_class_always_meet() => RuleTest.ReportsAsync("""
+        using TypedKafka;
+
+        [ConsumerGroup("shipping")]
+        public sealed partial class Shipping
+        {
+            [Consume]
+            public void {|TK3004:OnOrder|}(Order order) { }
+
+            [Consume]
+            public void {|TK3004:Count|}(in OrderView order) { }
+        }
+
+        public static class Setup
+        {
+            public static void Add(TypedKafkaBuilder kafka) => kafka.AddHandler<Shipping>();
+        }
+        """ + Contracts);
+
+    private static string Two(string first, string second, string registration) => $$"""
+        using TypedKafka;
+
+        [ConsumerGroup("shipping")]
+        public sealed partial class Shipping
+        {
+            [Consume]
+            public void {{first}}(Order order) { }
+        }
+
+        [ConsumerGroup("shipping")]
+        public sealed partial class Other
+        {
+            [Consume]
+            public void {{second}}(Order order) { }
+        }
+
+        {{registration}}
+        """ + Contracts;
 }

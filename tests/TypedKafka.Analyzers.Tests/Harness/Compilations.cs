@@ -40,18 +40,22 @@ internal static class Compilations
             .Select(static path => MetadataReference.CreateFromFile(path)),
     ];
 
-    public static CSharpCompilation Create(string source, Library library = Library.Whole) =>
-        CSharpCompilation.Create(
+    public static CSharpCompilation Create(
+        string source, Library library = Library.Whole, LanguageVersion language = LanguageVersion.CSharp14, OutputKind output = OutputKind.DynamicallyLinkedLibrary)
+    {
+        var parsing = Parsing.WithLanguageVersion(language);
+        return CSharpCompilation.Create(
             "Tested",
-            [CSharpSyntaxTree.ParseText(Usings, Parsing, "Usings.cs"), CSharpSyntaxTree.ParseText(source, Parsing, SourcePath)],
+            [CSharpSyntaxTree.ParseText(Usings, parsing, "Usings.cs"), CSharpSyntaxTree.ParseText(source, parsing, SourcePath)],
             References.Where(reference => IsIn(Path.GetFileNameWithoutExtension(reference.Display!), library)),
-            Options);
+            Options.WithOutputKind(output));
+    }
 
     /// <summary>Runs the generators; the result has their output in it.</summary>
     public static (Compilation Compilation, GeneratorDriverRunResult Generated) Generate(Compilation compilation)
     {
         var driver = CSharpGeneratorDriver
-            .Create(GeneratorTypes.Select(static type => ((IIncrementalGenerator)Activator.CreateInstance(type)!).AsSourceGenerator()), parseOptions: Parsing)
+            .Create(GeneratorTypes.Select(static type => ((IIncrementalGenerator)Activator.CreateInstance(type)!).AsSourceGenerator()), parseOptions: (CSharpParseOptions)compilation.SyntaxTrees.First().Options)
             .RunGeneratorsAndUpdateCompilation(compilation, out var generated, out _, TestContext.Current.CancellationToken);
         return (generated, driver.GetRunResult());
     }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace TypedKafka.Analyzers.Tests.Harness;
 
@@ -9,10 +10,11 @@ internal static class RuleTest
     /// Asserts that the marked diagnostics, and no others, are reported. The compiler's errors count too, in the generated code as
     /// well, so that a source which does not compile cannot pass for a quiet one.
     /// </summary>
-    public static async Task<IReadOnlyList<Diagnostic>> ReportsAsync(string markup, Library library = Library.Whole)
+    public static async Task<IReadOnlyList<Diagnostic>> ReportsAsync(
+        string markup, Library library = Library.Whole, LanguageVersion language = LanguageVersion.CSharp14, OutputKind output = OutputKind.DynamicallyLinkedLibrary)
     {
         var source = MarkedSource.Parse(markup);
-        var (compilation, _) = Compilations.Generate(Compilations.Create(source.Text, library));
+        var (compilation, _) = Compilations.Generate(Compilations.Create(source.Text, library, language, output));
         var diagnostics = await Compilations.DiagnoseAsync(compilation);
 
         var elsewhere = diagnostics.Where(static diagnostic => diagnostic.Location.SourceTree?.FilePath != Compilations.SourcePath).Select(static diagnostic => diagnostic.ToString());

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using TypedKafka.Analyzers.Tests.Harness;
 
 namespace TypedKafka.Analyzers.Tests.Rules;
@@ -64,6 +65,7 @@ public sealed class NeverSilentTests
         """public class Outer { [ConsumerGroup("g")] public partial class Handlers { [Consume] public void Wrong(Sound sound) { } } }""",
         """[ConsumerGroup("g")] public partial class Handlers { [Consume(Cluster = " ")] public void Wrong(Sound sound) { } }""",
         """[ConsumerGroup("g")] public partial class Handlers { public int Wrong { [Consume(Group = "h")] get => 1; } }""",
+        """[ConsumerGroup("g")] public partial class Handlers { [Consume] public void Wrong(Sound sound) { } private int ConsumeWrong => 1; }""",
         """public partial class Handlers { public void Run() { Wrong(new Sound(1)); [Consume(Group = "g")] static void Wrong(Sound sound) { } } }""",
     ];
 
@@ -73,7 +75,18 @@ public sealed class NeverSilentTests
 
     [Theory]
     [MemberData(nameof(WrongHandlers))]
-    public Task A_wrong_handler_is_reported_and_nothing_is_generated_for_it(string declaration) => AssertRefusedAsync(declaration, "TK3");
+    public Task A_wrong_handler_is_reported_and_nothing_is_generated_for_it(string declaration) => AssertRefusedAsync(declaration, "TK3", "TK1011");
+
+    [Fact]
+    public async Task In_a_language_that_is_too_old_nothing_is_generated_and_that_is_said()
+    {
+        const string handlers = """[ConsumerGroup("g")] public partial class Handlers { [Consume] public void Handle(Sound sound) { } }""";
+        var (compilation, generated) = Compilations.Generate(Compilations.Create(Sound + handlers, language: LanguageVersion.CSharp11));
+        var diagnostics = await Compilations.DiagnoseAsync(compilation);
+
+        Assert.Empty(generated.GeneratedTrees);
+        Assert.Equal(["TK0001", "TK0001"], diagnostics.Select(static diagnostic => diagnostic.Id));
+    }
 
     [Fact]
     public Task A_handler_of_a_wrong_contract_adds_no_errors_of_its_own() => RuleTest.ReportsAsync("""
@@ -101,13 +114,13 @@ public sealed class NeverSilentTests
         Assert.Contains(Texts(generated), static text => text.Contains("Handle(", StringComparison.Ordinal));
     }
 
-    private static async Task AssertRefusedAsync(string declaration, string rules)
+    private static async Task AssertRefusedAsync(string declaration, params string[] rules)
     {
         var (compilation, generated) = Compilations.Generate(Compilations.Create(Sound + declaration));
         var diagnostics = await Compilations.DiagnoseAsync(compilation);
 
         Assert.DoesNotContain(Texts(generated), static text => text.Contains("Wrong", StringComparison.Ordinal));
-        Assert.Contains(diagnostics, diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Id.StartsWith(rules, StringComparison.Ordinal));
+        Assert.Contains(diagnostics, diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && rules.Any(rule => diagnostic.Id.StartsWith(rule, StringComparison.Ordinal)));
         Assert.DoesNotContain(diagnostics, static diagnostic => diagnostic.Id.StartsWith("CS", StringComparison.Ordinal));
     }
 

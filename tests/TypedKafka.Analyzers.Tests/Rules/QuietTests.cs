@@ -26,4 +26,17 @@ public sealed class QuietTests
             public static async void Run(Order order) => await Task.Yield();
         }
         """);
+
+    [Fact]
+    public Task Nothing_is_said_in_a_project_that_only_references_the_library() => RuleTest.ReportsAsync("""
+        using Microsoft.Extensions.DependencyInjection;
+        using TypedKafka;
+
+        public static class Setup
+        {
+            public static void Add(IServiceCollection services) => services.AddTypedKafka();
+        }
+
+        public record Appointment(DateTime At);
+        """);
 }

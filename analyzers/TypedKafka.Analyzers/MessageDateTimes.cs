@@ -1,0 +1,63 @@
+using Microsoft.CodeAnalysis;
+using TypedKafka.Roslyn;
+
+namespace TypedKafka.Analyzers;
+
+/// <summary>The members of messages, and of the types that are nested in them, that are a <c>DateTime</c> and do not say that a wall-clock time is meant.</summary>
+internal sealed class MessageDateTimes
+{
+    private readonly HashSet<ISymbol> _members = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> _visited = new(SymbolEqualityComparer.Default);
+    private readonly IAssemblySymbol _home;
+
+    private MessageDateTimes(IAssemblySymbol home) => _home = home;
+
+    /// <summary>Follows every contract of the compilation's own assembly; made only when there is a <c>DateTime</c> to ask about.</summary>
+    public static MessageDateTimes Of(Compilation compilation, CancellationToken cancellationToken)
+    {
+        var index = new MessageDateTimes(compilation.Assembly);
+        foreach (var type in OwnTypes.Of(compilation, cancellationToken))
+        {
+            if (Attributes.Has(type, KnownNames.TopicAttribute)) index.Visit(type, isMessage: true);
+        }
+
+        return index;
+    }
+
+    public bool Contains(IPropertySymbol property) => _members.Contains(property.OriginalDefinition);
+
+    /// <summary>Whether values of a type have a <c>DateTime</c> in them, as elements or arguments too.</summary>
+    public static bool Holds(ITypeSymbol type) => Parts(type).Any(static part => part.SpecialType == SpecialType.System_DateTime);
+
+    private void Visit(INamedTypeSymbol type, bool isMessage)
+    {
+        // A contract may be nested in another one, where its key and headers are members like others.
+        if (!_visited.Add(type) && !isMessage) return;
+        foreach (var property in Properties.Of(type))
+        {
+            var attributes = new MemberAttributes(property, type, isMessage);
+            if (attributes is { IsIgnored: true, Header: null, KeyOrder: null } || attributes.Converter is not null) continue;
+            if (Holds(property.Type) && MemberAttributes.Own(property, type, KnownNames.LocalTimestampAttribute) is null) _members.Add(property.OriginalDefinition);
+            foreach (var part in Parts(property.Type))
+            {
+                if (part is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } nested && IsOwn(nested)) Visit(nested, isMessage: false);
+            }
+        }
+    }
+
+    // What another assembly declares is that assembly's to mend; what a converter writes is the converter's.
+    private bool IsOwn(INamedTypeSymbol type) =>
+        SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, _home) && !Attributes.Has(type, KnownNames.JsonConverter);
+
+    private static IEnumerable<ITypeSymbol> Parts(ITypeSymbol type)
+    {
+        yield return type;
+        IEnumerable<ITypeSymbol> inner = type switch
+        {
+            IArrayTypeSymbol array => [array.ElementType],
+            INamedTypeSymbol { IsGenericType: true } generic => generic.TypeArguments,
+            _ => [],
+        };
+        foreach (var part in inner.SelectMany(Parts)) yield return part;
+    }
+}
