@@ -29,7 +29,6 @@ public sealed class SharedTopicTests
 
     [Theory]
     [InlineData("Partitions = 6", "Partitions = 12", "Partitions is 6 here and 12 there")]
-    [InlineData("Format = TopicFormat.Json", "Format = TopicFormat.Avro", "Format is Json here and Avro there")]
     [InlineData("ReplicationFactor = 1", "ReplicationFactor = 3", "ReplicationFactor is 1 here and 3 there")]
     [InlineData("Cleanup = TopicCleanup.Compact", "Cleanup = TopicCleanup.Delete", "'cleanup.policy' is \"compact\" here and \"delete\" there")]
     public async Task Contracts_that_contradict_each_other_about_the_topic_are_an_error(string one, string other, string contradiction)
@@ -46,6 +45,24 @@ public sealed class SharedTopicTests
 
         Assert.All(diagnostics, static diagnostic => Assert.Equal(DiagnosticSeverity.Error, diagnostic.Severity));
         Assert.Contains(diagnostics, diagnostic => diagnostic.ToString().Contains(contradiction, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Two_formats_on_one_topic_are_an_error()
+    {
+        // TK1010: the tests' project has no codec of Avro.
+        var diagnostics = await RuleTest.ReportsAsync("""
+            using TypedKafka;
+
+            [Topic({|TK1003:"orders"|})]
+            public partial record OrderPlaced([MessageKey] int Id);
+
+            [Topic({|TK1003:"orders"|}, Format = TopicFormat.Avro)]
+            public partial record {|TK1010:OrderReturned|}([MessageKey] int Id);
+            """);
+
+        Assert.Contains(diagnostics, static diagnostic => diagnostic.ToString().Contains("Format is Json here and Avro there", StringComparison.Ordinal));
+        Assert.All(diagnostics, static diagnostic => Assert.Equal(DiagnosticSeverity.Error, diagnostic.Severity));
     }
 
     [Fact]
