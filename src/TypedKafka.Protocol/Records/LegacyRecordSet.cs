@@ -20,7 +20,7 @@ internal static class LegacyRecordSet
         var wrapper = LegacyEntry.ReadRecord(body, header.Magic, header.BaseOffset, header.MaxTimestamp);
         if (!wrapper.HasValue) throw Corrupt(header, "Value", LegacyEntry.HeaderSize(header.Magic), "is compressed and has no value");
         using var inner = new PooledBufferWriter();
-        RecordBatch.Decompress(CompressionCodec.GetLegacy(header.Compression, header.Magic), wrapper.Value(body), header, wrapper.ValueStart, inner, maximumLength);
+        RecordBatch.Decompress(wrapper.Value(body), header, wrapper.ValueStart, inner, maximumLength);
         Convert(inner.WrittenSpan, ref header, destination);
     }
 

@@ -52,14 +52,15 @@ internal static class RecordBatch
         if (header.IsLegacy)
             LegacyRecordSet.Unpack(batch, ref header, destination, maximumLength);
         else
-            Decompress(CompressionCodec.Get(header.Compression), Payload(batch, header), header, 0, destination, maximumLength);
+            Decompress(Payload(batch, header), header, 0, destination, maximumLength);
     }
 
     /// <summary>Decompresses a payload that begins so many bytes after the header; a codec's complaint gets the place it lacks.</summary>
-    public static void Decompress(CompressionCodec codec, ReadOnlySpan<byte> payload, in RecordBatchHeader header, int start, PooledBufferWriter destination, int maximumLength)
+    public static void Decompress(ReadOnlySpan<byte> payload, in RecordBatchHeader header, int start, PooledBufferWriter destination, int maximumLength)
     {
         try
         {
+            var codec = header.IsLegacy ? CompressionCodec.GetLegacy(header.Compression, header.Magic) : CompressionCodec.Get(header.Compression);
             codec.Decompress(payload, destination, maximumLength);
         }
         catch (CorruptRecordException failure)

@@ -12,10 +12,13 @@ internal sealed class MessageComparison(OracleProcess oracle, MessageDefinition 
     /// <summary>The oracle has no converters for the formats inside the bytes of group messages: for them only <see cref="MarkedEncoding"/> speaks, and <see cref="ConsumerProtocolTests"/>.</summary>
     private readonly bool isKnownToOracle = !message.Name.StartsWith("ConsumerProtocol", StringComparison.Ordinal);
 
-    /// <summary>How many instances were compared.</summary>
-    public int Run()
+    private static readonly Lock Gate = new();
+    private static (int Messages, int Versions, int Instances) compared;
+
+    /// <summary>Says what was compared, this time and so far.</summary>
+    public string Run()
     {
-        var compared = 0;
+        var instances = 0;
         foreach (var version in message.Versions)
         {
             var coverage = new FieldCoverage(message, version);
@@ -23,13 +26,17 @@ internal sealed class MessageComparison(OracleProcess oracle, MessageDefinition 
             foreach (var (_, json, _) in samples)
                 coverage.Add(json);
             if (isKnownToOracle) AskApache(version, samples);
-            compared += samples.Count;
+            instances += samples.Count;
             if (samples.Count < WholeSeries) continue;
             var missing = coverage.Missing().ToList();
             Assert.True(missing.Count == 0, $"{message.Name} version {version}, never had in {samples.Count} instances: {string.Join("; ", missing)}");
         }
 
-        return compared;
+        lock (Gate)
+        {
+            compared = (compared.Messages + 1, compared.Versions + message.Versions.Count(), compared.Instances + instances);
+            return $"{message.Name}: {message.Versions.Count()} versions, {instances} instances, both ways. So far: {compared.Messages} messages, {compared.Versions} versions, {compared.Instances} instances.";
+        }
     }
 
     private (string At, JsonObject Json, byte[] Bytes) Sample(short version, int seed)

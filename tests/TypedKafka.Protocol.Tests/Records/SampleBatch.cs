@@ -9,13 +9,13 @@ internal static class SampleBatch
 {
     public const int MaximumLength = 64 * 1024 * 1024;
 
-    public static byte[] Build(IEnumerable<SampleRecord> records, CompressionType compression = CompressionType.None, long producerId = -1, short epoch = -1, int sequence = -1, bool transactional = false)
+    public static byte[] Build(IEnumerable<SampleRecord> records, CompressionType compression = CompressionType.None, long producerId = -1, short epoch = -1, int sequence = -1, bool transactional = false, bool control = false)
     {
         var builder = new RecordBatchBuilder();
         builder.Begin(4096);
         foreach (var record in records) record.AppendTo(builder);
         builder.Seal(compression, compression == CompressionType.None ? 0 : CompressionCodec.Get(compression).DefaultLevel);
-        builder.Complete(producerId, epoch, sequence, transactional);
+        builder.Complete(producerId, epoch, sequence, transactional, control);
         var bytes = builder.Memory.ToArray();
         builder.Reset();
         return bytes;
