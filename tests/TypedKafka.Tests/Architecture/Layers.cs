@@ -12,6 +12,8 @@ internal static class Layers
         ["TypedKafka.Client"] = ["TypedKafka.Protocol"],
         ["TypedKafka"] = ["TypedKafka.Abstractions", "TypedKafka.Client", "TypedKafka.Protocol"],
         ["TypedKafka.Testing.Broker"] = ["TypedKafka.Protocol"],
+        // The client by way of TypedKafka, whose users see it: KafkaClient.Cluster is of it.
+        ["TypedKafka.Testing"] = ["TypedKafka", "TypedKafka.Client", "TypedKafka.Testing.Broker"],
     };
 
     public static TheoryData<string> Names() => [.. Allowed.Keys];
