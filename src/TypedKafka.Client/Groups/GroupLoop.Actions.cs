@@ -25,8 +25,8 @@ internal sealed partial class GroupLoop
     void IGroupActions.ResolveTopics(long operation, IReadOnlySet<string> topics) => Start(async cancellationToken =>
     {
         Volatile.Write(ref _watched, topics);
-        var counts = await _requests.ResolveAsync(topics, cancellationToken).ConfigureAwait(false);
-        Post(new GroupEvent.TopicsKnown(operation, counts));
+        var layouts = await _requests.ResolveAsync(topics, cancellationToken).ConfigureAwait(false);
+        Post(new GroupEvent.TopicsKnown(operation, layouts));
     });
 
     void IGroupActions.Sync(long operation, GroupMembership membership, IReadOnlyDictionary<string, List<TopicPartition>>? assignment) => Start(async cancellationToken =>

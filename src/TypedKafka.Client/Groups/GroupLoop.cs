@@ -174,6 +174,6 @@ internal sealed partial class GroupLoop : IGroupActions, ICommitIdentity, ITickT
             _initial.Note(topic, metadata.CountPartitions(topic));
         var watched = Volatile.Read(ref _watched);
         if (watched.Count > 0)
-            Post(new GroupEvent.TopicsChanged(GroupRequests.Counts(metadata, watched)));
+            Post(new GroupEvent.TopicsChanged(GroupRequests.Layouts(metadata, watched)));
     }
 }

@@ -88,8 +88,8 @@ internal sealed class GroupRequests(ClusterClient cluster, ConsumerSettings sett
             ConnectionPurpose.Normal, request, r => (ErrorCode)r.ErrorCode, deadline, HighestLeaveVersion, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The partition counts of the topics by metadata that is newer than the call; a topic that does not exist has none.</summary>
-    public async Task<IReadOnlyDictionary<string, int>> ResolveAsync(IReadOnlySet<string> topics, CancellationToken cancellationToken)
+    /// <summary>The partitions of the topics by metadata that is newer than the call; a topic that does not exist has none.</summary>
+    public async Task<IReadOnlyDictionary<string, TopicLayout>> ResolveAsync(IReadOnlySet<string> topics, CancellationToken cancellationToken)
     {
         foreach (var topic in topics)
             cluster.Metadata.Track(topic);
@@ -98,7 +98,7 @@ internal sealed class GroupRequests(ClusterClient cluster, ConsumerSettings sett
             try
             {
                 var metadata = await cluster.Metadata.RefreshAsync(Deadline.After(cluster.Time, cluster.Settings.RequestTimeout), cancellationToken).ConfigureAwait(false);
-                return Counts(metadata, topics);
+                return Layouts(metadata, topics);
             }
             catch (KafkaException e) when (e.IsTransient)
             {
@@ -107,8 +107,16 @@ internal sealed class GroupRequests(ClusterClient cluster, ConsumerSettings sett
         }
     }
 
-    public static Dictionary<string, int> Counts(ClusterMetadata metadata, IReadOnlySet<string> topics) =>
-        topics.Select(t => (Topic: t, Count: metadata.CountPartitions(t))).Where(t => t.Count > 0).ToDictionary(t => t.Topic, t => t.Count, StringComparer.Ordinal);
+    public static Dictionary<string, TopicLayout> Layouts(ClusterMetadata metadata, IReadOnlySet<string> topics) =>
+        topics.Where(t => metadata.CountPartitions(t) > 0).ToDictionary(t => t, t => Layout(metadata, metadata.Topic(t)!), StringComparer.Ordinal);
+
+    private static TopicLayout Layout(ClusterMetadata metadata, TopicMetadata topic)
+    {
+        var brokers = topic.Partitions.Select(p => p.Replicas.Select(metadata.Broker).ToList()).ToList();
+        return brokers.Exists(replicas => replicas.Contains(null))
+            ? new TopicLayout(topic.Partitions.Count)
+            : new TopicLayout(topic.Partitions.Count, [.. brokers.Select(replicas => replicas.Select(b => b!.Rack).OfType<string>().ToHashSet(StringComparer.Ordinal))]);
+    }
 
     private static int Milliseconds(TimeSpan time) => (int)Math.Min(time.TotalMilliseconds, int.MaxValue);
 }

@@ -9,7 +9,10 @@ public sealed class ConsumerOptions
     /// <summary>Makes this a static member (KIP-345): a restart within the session time-out gets its partitions back without a rebalance. Unique in the group.</summary>
     public string? GroupInstanceId { get; set; }
 
-    /// <summary>Assignors that this member supports, the preferred one first: <c>cooperative-sticky</c>, <c>range</c>. Empty stands for cooperative-sticky.</summary>
+    /// <summary>
+    /// Assignors that this member supports, the preferred one first: <c>cooperative-sticky</c>, <c>range</c>, <c>roundrobin</c>, <c>sticky</c>, each as in the Java client. Empty stands for cooperative-sticky.
+    /// With one of the other three among them, the member gives up all its partitions at each rebalance. Racks (<see cref="ClientRack"/>) are regarded by all but <c>roundrobin</c> (KIP-881).
+    /// </summary>
     public IList<string> Assignors { get; set; } = [];
 
     /// <summary>How long the group waits for a sign of life before others get the partitions. 1 ms to 1 day, within the broker's limits (6 s to 30 min).</summary>

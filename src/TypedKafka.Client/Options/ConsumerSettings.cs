@@ -1,3 +1,5 @@
+using TypedKafka.Client.Groups.Assignors;
+
 namespace TypedKafka.Client.Options;
 
 /// <summary>The checked, unchanging copy of <see cref="ConsumerOptions"/>.</summary>
@@ -5,7 +7,6 @@ internal sealed class ConsumerSettings
 {
     private const long MiB = 1024 * 1024;
 
-    private static readonly string[] s_knownAssignors = ["cooperative-sticky", "range"];
     private static readonly TimeSpan s_millisecond = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan s_day = TimeSpan.FromDays(1);
 
@@ -79,7 +80,7 @@ internal sealed class ConsumerSettings
         {
             GroupId = o.GroupId,
             GroupInstanceId = o.GroupInstanceId,
-            Assignors = o.Assignors is { Count: > 0 } assignors ? [.. assignors] : [s_knownAssignors[0]],
+            Assignors = o.Assignors is { Count: > 0 } assignors ? [.. assignors] : [AssignorCatalog.Names[0]],
             SessionTimeout = o.SessionTimeout,
             HeartbeatInterval = o.HeartbeatInterval,
             MaxPollInterval = o.MaxPollInterval,
@@ -107,8 +108,8 @@ internal sealed class ConsumerSettings
             check.Add(nameof(o.GroupInstanceId), $"is set without {nameof(o.GroupId)}.");
         foreach (var assignor in o.Assignors ?? [])
         {
-            if (!s_knownAssignors.Contains(assignor, StringComparer.Ordinal))
-                check.Add(nameof(o.Assignors), $"has '{assignor}'; there are {string.Join(", ", s_knownAssignors)}.");
+            if (!AssignorCatalog.Names.Contains(assignor, StringComparer.Ordinal))
+                check.Add(nameof(o.Assignors), $"has '{assignor}'; there are {string.Join(", ", AssignorCatalog.Names)}.");
         }
 
         check.Range(nameof(o.SessionTimeout), o.SessionTimeout, s_millisecond, s_day);

@@ -29,6 +29,8 @@ public sealed class GroupConsumerTests
     [Theory]
     [InlineData("cooperative-sticky")]
     [InlineData("range")]
+    [InlineData("roundrobin")]
+    [InlineData("sticky")]
     public async Task Members_that_come_and_go_share_all_partitions(string assignor)
     {
         await using var harness = await ConsumerHarness.StartAsync();

@@ -109,7 +109,7 @@ public sealed class ClientSettingsTests
     public void Consumer_options_are_checked()
     {
         var client = ClientSettings.From(new KafkaClientOptions { BootstrapServers = "a:1" });
-        Assert.Contains("ConsumerOptions.Assignors has 'lucky'; there are cooperative-sticky, range.", Error(() => ConsumerSettings.From(new ConsumerOptions { Assignors = ["lucky"] }, client)), StringComparison.Ordinal);
+        Assert.Contains("ConsumerOptions.Assignors has 'lucky'; there are cooperative-sticky, range, roundrobin, sticky.", Error(() => ConsumerSettings.From(new ConsumerOptions { Assignors = ["lucky"] }, client)), StringComparison.Ordinal);
         Assert.Contains("ConsumerOptions.HeartbeatInterval", Error(() => ConsumerSettings.From(new ConsumerOptions { HeartbeatInterval = TimeSpan.FromMinutes(1) }, client)), StringComparison.Ordinal);
         Assert.Contains("ConsumerOptions.GroupInstanceId is set without GroupId.", Error(() => ConsumerSettings.From(new ConsumerOptions { GroupInstanceId = "i" }, client)), StringComparison.Ordinal);
         Assert.Contains("ConsumerOptions.FetchMaxWait", Error(() => ConsumerSettings.From(new ConsumerOptions { FetchMaxWait = TimeSpan.FromSeconds(30) }, client)), StringComparison.Ordinal);

@@ -5,7 +5,6 @@ namespace TypedKafka.Client.Groups.Assignors;
 /// <summary>
 /// As balanced as the subscriptions allow, and among balanced assignments one that moves few partitions (KIP-54), handed over in two
 /// rebalances (KIP-429): a partition that must move is left out of the first one, so that its owner gives it up, and goes to its new owner in the next.
-/// Racks are not looked at.
 /// </summary>
 internal sealed class CooperativeStickyAssignor : PartitionAssignor
 {
@@ -14,18 +13,18 @@ internal sealed class CooperativeStickyAssignor : PartitionAssignor
     public override RebalanceProtocol Protocol => RebalanceProtocol.Cooperative;
 
     // Leaders from before subscription version 2 look for the generation here, in the user data.
-    public override ReadOnlyMemory<byte>? UserData(int generation)
+    public override ReadOnlyMemory<byte>? UserData(IReadOnlyList<TopicPartition>? previous, int generation)
     {
         var data = new byte[sizeof(int)];
         BinaryPrimitives.WriteInt32BigEndian(data, generation);
         return data;
     }
 
-    public override Dictionary<string, List<TopicPartition>> Assign(IReadOnlyList<MemberSubscription> members, IReadOnlyDictionary<string, int> partitionCounts)
+    public override Dictionary<string, List<TopicPartition>> Assign(IReadOnlyList<MemberSubscription> members, IReadOnlyDictionary<string, TopicLayout> topics)
     {
         var ordered = members.Select(WithGeneration).Order(MemberOrder.Instance).ToList();
-        var claims = new OwnershipClaims(ordered, partitionCounts);
-        var balancer = new StickyBalancer(ordered, partitionCounts, claims);
+        var claims = new OwnershipClaims(ordered, topics);
+        var balancer = new StickyBalancer(ordered, topics, claims);
         var assignment = balancer.Balance();
         foreach (var (member, partitions) in assignment)
         {

@@ -9,13 +9,13 @@ internal sealed class OwnershipClaims
     private readonly Dictionary<TopicPartition, HashSet<string>> _claimants = [];
     private readonly Dictionary<TopicPartition, (string? Member, int Generation)> _owners = [];
 
-    public OwnershipClaims(IReadOnlyList<MemberSubscription> members, IReadOnlyDictionary<string, int> partitionCounts)
+    public OwnershipClaims(IReadOnlyList<MemberSubscription> members, IReadOnlyDictionary<string, TopicLayout> topics)
     {
         foreach (var member in members)
         {
             foreach (var partition in member.Owned)
             {
-                if (!partitionCounts.TryGetValue(partition.Topic, out var count) || partition.Partition < 0 || partition.Partition >= count)
+                if (!topics.TryGetValue(partition.Topic, out var topic) || partition.Partition < 0 || partition.Partition >= topic.Partitions)
                     continue;
 
                 if (!_claimants.TryGetValue(partition, out var claimants))

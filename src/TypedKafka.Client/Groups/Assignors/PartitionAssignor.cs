@@ -12,11 +12,12 @@ internal abstract class PartitionAssignor
     public abstract RebalanceProtocol Protocol { get; }
 
     /// <summary>What this member adds to its subscription for the leader's assignor, or <see langword="null"/>.</summary>
-    /// <param name="generation">The generation of the partitions that the member owns.</param>
-    public virtual ReadOnlyMemory<byte>? UserData(int generation) => null;
+    /// <param name="previous">What the member was last assigned, whether it still has it or not; <see langword="null"/> if nothing ever was.</param>
+    /// <param name="generation">The generation in which that was.</param>
+    public virtual ReadOnlyMemory<byte>? UserData(IReadOnlyList<TopicPartition>? previous, int generation) => null;
 
     /// <summary>Every member gets an entry, an empty one if there is nothing for it.</summary>
     /// <param name="members">The group, with distinct member ids.</param>
-    /// <param name="partitionCounts">The topics that exist, with their number of partitions.</param>
-    public abstract Dictionary<string, List<TopicPartition>> Assign(IReadOnlyList<MemberSubscription> members, IReadOnlyDictionary<string, int> partitionCounts);
+    /// <param name="topics">The topics that exist.</param>
+    public abstract Dictionary<string, List<TopicPartition>> Assign(IReadOnlyList<MemberSubscription> members, IReadOnlyDictionary<string, TopicLayout> topics);
 }

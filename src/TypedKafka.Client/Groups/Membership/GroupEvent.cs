@@ -1,3 +1,4 @@
+using TypedKafka.Client.Groups.Assignors;
 using TypedKafka.Protocol.Errors;
 
 namespace TypedKafka.Client.Groups.Membership;
@@ -13,10 +14,10 @@ internal abstract record GroupEvent
     /// <summary>The coordinator refused; <paramref name="MemberId"/> is the id that it gave along with MEMBER_ID_REQUIRED.</summary>
     internal sealed record JoinFailed(long Operation, ErrorCode Error, string MemberId, Exception Exception) : GroupEvent;
 
-    internal sealed record TopicsKnown(long Operation, IReadOnlyDictionary<string, int> PartitionCounts) : GroupEvent;
+    internal sealed record TopicsKnown(long Operation, IReadOnlyDictionary<string, TopicLayout> Topics) : GroupEvent;
 
-    /// <summary>The partition counts of the leader's topics, whenever the metadata changed.</summary>
-    internal sealed record TopicsChanged(IReadOnlyDictionary<string, int> PartitionCounts) : GroupEvent;
+    /// <summary>The layouts of the leader's topics, whenever the metadata changed.</summary>
+    internal sealed record TopicsChanged(IReadOnlyDictionary<string, TopicLayout> Topics) : GroupEvent;
 
     internal sealed record Synced(long Operation, IReadOnlyList<TopicPartition> Assigned) : GroupEvent;
 

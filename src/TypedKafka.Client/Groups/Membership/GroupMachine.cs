@@ -21,9 +21,13 @@ internal sealed class GroupMachine(IGroupActions actions, IReadOnlyList<Partitio
     private int _ownedGeneration = MemberSubscription.NoGeneration;
     private JoinAnswer? _joined;
 
-    // The partition counts that this leader's last assignment was made for, and the newest ones.
-    private IReadOnlyDictionary<string, int>? _assignedCounts;
-    private IReadOnlyDictionary<string, int>? _newestCounts;
+    // What was last assigned: under an eager protocol it is given up before the member joins again, and still what a sticky leader wants to know.
+    private TopicPartition[]? _previous;
+
+    // The topics that this leader's last assignment was made for, and as they are now.
+    private IReadOnlyDictionary<string, TopicLayout>? _assignedTopics;
+    private IReadOnlyDictionary<string, TopicLayout>? _newestTopics;
+    private bool _racksCount;
 
     private long _operation;
     private Action? _afterCall;
@@ -50,8 +54,8 @@ internal sealed class GroupMachine(IGroupActions actions, IReadOnlyList<Partitio
             case GroupEvent.Subscribed e: OnSubscribed(e); break;
             case GroupEvent.Joined e when IsCurrent(e.Operation): OnJoined(e.Answer); break;
             case GroupEvent.JoinFailed e when IsCurrent(e.Operation): OnJoinFailed(e); break;
-            case GroupEvent.TopicsKnown e when IsCurrent(e.Operation): OnTopicsKnown(e.PartitionCounts); break;
-            case GroupEvent.TopicsChanged e: OnTopicsChanged(e.PartitionCounts); break;
+            case GroupEvent.TopicsKnown e when IsCurrent(e.Operation): OnTopicsKnown(e.Topics); break;
+            case GroupEvent.TopicsChanged e: OnTopicsChanged(e.Topics); break;
             case GroupEvent.Synced e when IsCurrent(e.Operation): Apply(e.Assigned); break;
             case GroupEvent.SyncFailed e when IsCurrent(e.Operation): OnSyncFailed(e); break;
             case GroupEvent.CallReturned e when IsCurrent(e.Operation): OnCallReturned(e.Exception); break;
@@ -111,9 +115,9 @@ internal sealed class GroupMachine(IGroupActions actions, IReadOnlyList<Partitio
         Interrupt();
     }
 
-    private void OnTopicsChanged(IReadOnlyDictionary<string, int> counts)
+    private void OnTopicsChanged(IReadOnlyDictionary<string, TopicLayout> topics)
     {
-        _newestCounts = counts;
+        _newestTopics = topics;
         if (State == GroupState.Stable)
             Settle();
     }
@@ -177,7 +181,7 @@ internal sealed class GroupMachine(IGroupActions actions, IReadOnlyList<Partitio
     {
         _membership = null;
         _joined = null;
-        _assignedCounts = null;
+        _assignedTopics = null;
         actions.Heartbeat(null);
         actions.UseForCommits(null);
     }
@@ -205,20 +209,20 @@ internal sealed class GroupMachine(IGroupActions actions, IReadOnlyList<Partitio
             End();
         else if (_membership is null)
             Join();
-        else if (_rejoin || LeadsForOtherCounts())
+        else if (_rejoin || LeadsForOtherTopics())
             PrepareToRejoin();
         else
             State = GroupState.Stable;
     }
 
-    private bool LeadsForOtherCounts()
+    private bool LeadsForOtherTopics()
     {
-        if (_assignedCounts is null || _newestCounts is null || ReferenceEquals(_assignedCounts, _newestCounts))
+        if (_assignedTopics is null || _newestTopics is null || ReferenceEquals(_assignedTopics, _newestTopics))
             return false;
 
-        foreach (var topic in _assignedCounts.Keys.Union(_newestCounts.Keys, StringComparer.Ordinal))
+        foreach (var topic in _assignedTopics.Keys.Union(_newestTopics.Keys, StringComparer.Ordinal))
         {
-            if (_newestCounts.GetValueOrDefault(topic) != _assignedCounts.GetValueOrDefault(topic))
+            if (!_newestTopics.TryGetValue(topic, out var newest) || !_assignedTopics.TryGetValue(topic, out var assigned) || !newest.Fits(assigned, _racksCount))
             {
                 _reason = $"the partitions of {topic} changed";
                 return true;
@@ -281,7 +285,7 @@ internal sealed class GroupMachine(IGroupActions actions, IReadOnlyList<Partitio
         // The coordinator keeps a member that waits in JoinGroup, and a heartbeat of the old generation would only cross its answer.
         actions.Heartbeat(null);
         TopicPartition[] owned = _cooperative ? [.. _owned.Order()] : [];
-        actions.Join(NextOperation(), new JoinRequestData(_memberId, _topics, owned, _ownedGeneration, _reason));
+        actions.Join(NextOperation(), new JoinRequestData(_memberId, _topics, owned, _previous, _ownedGeneration, _reason));
     }
 
     private void OnJoined(JoinAnswer answer)
@@ -289,7 +293,7 @@ internal sealed class GroupMachine(IGroupActions actions, IReadOnlyList<Partitio
         _joined = answer;
         _membership = answer.Membership;
         _memberId = answer.Membership.MemberId;
-        _assignedCounts = null;
+        _assignedTopics = null;
         actions.Heartbeat(_membership);
         actions.UseForCommits(_membership);
         if (answer.IsLeader)
@@ -304,12 +308,13 @@ internal sealed class GroupMachine(IGroupActions actions, IReadOnlyList<Partitio
         }
     }
 
-    private void OnTopicsKnown(IReadOnlyDictionary<string, int> counts)
+    private void OnTopicsKnown(IReadOnlyDictionary<string, TopicLayout> topics)
     {
-        _assignedCounts = counts;
-        _newestCounts = counts;
+        _assignedTopics = topics;
+        _newestTopics = topics;
+        _racksCount = _joined!.Members.Any(m => !string.IsNullOrEmpty(m.Rack));
         State = GroupState.Syncing;
-        var assignment = _joined!.SkipAssignment ? null : ChosenAssignor().Assign(_joined.Members, counts);
+        var assignment = _joined.SkipAssignment ? null : ChosenAssignor().Assign(_joined.Members, topics);
         actions.Sync(NextOperation(), _membership!, assignment);
     }
 
@@ -385,6 +390,7 @@ internal sealed class GroupMachine(IGroupActions actions, IReadOnlyList<Partitio
         // The subscription changed while the rebalance went on; what is not subscribed to any more is handed back by joining again.
         _rejoin |= wanted.Count != assigned.Count;
         _ownedGeneration = _membership!.Generation;
+        _previous = [.. assigned.Order()];
         TopicPartition[] taken = [.. _owned.Where(p => !wanted.Contains(p)).Order()];
         TopicPartition[] added = [.. wanted.Where(p => !_owned.Contains(p)).Order()];
         if (taken.Length == 0)

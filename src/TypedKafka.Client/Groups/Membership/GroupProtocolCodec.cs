@@ -14,7 +14,7 @@ internal static class GroupProtocolCodec
     public static byte[] EncodeSubscription(JoinRequestData data, PartitionAssignor assignor, string? rack) => Encode(new ConsumerProtocolSubscription
     {
         Topics = [.. data.Topics],
-        UserData = assignor.UserData(data.OwnedGeneration),
+        UserData = assignor.UserData(data.Previous, data.OwnedGeneration),
         OwnedPartitions = [.. ByTopic(data.Owned).Select(t => new ConsumerProtocolSubscription.TopicPartition { Topic = t.Topic, Partitions = t.Partitions })],
         GenerationId = data.OwnedGeneration,
         RackId = rack,

@@ -9,7 +9,7 @@ internal interface IGroupActions
     /// <summary>Sends JoinGroup, retrying what only needs the coordinator to be found again; posts Joined or JoinFailed.</summary>
     void Join(long operation, JoinRequestData request);
 
-    /// <summary>Learns the partition counts of <paramref name="topics"/>, and from now on posts every change of them; posts TopicsKnown.</summary>
+    /// <summary>Learns the partitions of <paramref name="topics"/>, and from now on posts every change of them; posts TopicsKnown.</summary>
     void ResolveTopics(long operation, IReadOnlySet<string> topics);
 
     /// <summary>Sends SyncGroup, with <paramref name="assignment"/> if this member leads; posts Synced or SyncFailed.</summary>

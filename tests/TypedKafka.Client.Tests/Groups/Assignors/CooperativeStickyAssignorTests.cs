@@ -15,12 +15,12 @@ public sealed class CooperativeStickyAssignorTests
             new() { MemberId = "b", Topics = ["t"] },
         ];
 
-        var first = Assignor.Assign(members, new Dictionary<string, int> { ["t"] = 2 });
+        var first = Assignor.Assign(members, new Dictionary<string, TopicLayout> { ["t"] = 2 });
         var kept = Assert.Single(first["a"]);
         Assert.Empty(first["b"]);
 
         members[0] = members[0] with { Owned = first["a"], Generation = 2 };
-        var second = Assignor.Assign(members, new Dictionary<string, int> { ["t"] = 2 });
+        var second = Assignor.Assign(members, new Dictionary<string, TopicLayout> { ["t"] = 2 });
         Assert.Equal([kept], second["a"]);
         Assert.NotEqual(kept, Assert.Single(second["b"]));
     }
@@ -34,7 +34,7 @@ public sealed class CooperativeStickyAssignorTests
             new() { MemberId = "newest", Topics = ["t"], Owned = [new("t", 0)], Generation = 5 },
         ];
 
-        var assignment = Assignor.Assign(members, new Dictionary<string, int> { ["t"] = 1 });
+        var assignment = Assignor.Assign(members, new Dictionary<string, TopicLayout> { ["t"] = 1 });
 
         Assert.Equal([new("t", 0)], assignment["newest"]);
         Assert.Empty(assignment["stale"]);
@@ -45,11 +45,11 @@ public sealed class CooperativeStickyAssignorTests
     {
         MemberSubscription[] members =
         [
-            new() { MemberId = "a", Topics = ["t"], Owned = [new("t", 0)], UserData = Assignor.UserData(7) },
+            new() { MemberId = "a", Topics = ["t"], Owned = [new("t", 0)], UserData = Assignor.UserData(null, 7) },
             new() { MemberId = "b", Topics = ["t"], Owned = [new("t", 0)], Generation = 6 },
         ];
 
-        var assignment = Assignor.Assign(members, new Dictionary<string, int> { ["t"] = 1 });
+        var assignment = Assignor.Assign(members, new Dictionary<string, TopicLayout> { ["t"] = 1 });
 
         Assert.Equal([new("t", 0)], assignment["a"]);
     }
@@ -64,7 +64,7 @@ public sealed class CooperativeStickyAssignorTests
             new() { MemberId = "b", Topics = ["x", "y"], Owned = [new("y", 0), new("y", 1)], Generation = 1 },
             new() { MemberId = "c", Topics = ["y"], Generation = 1 },
         ];
-        var topics = new Dictionary<string, int> { ["x"] = 3, ["y"] = 2 };
+        var topics = new Dictionary<string, TopicLayout> { ["x"] = 3, ["y"] = 2 };
 
         var final = RunToTheEnd(members, topics);
 
@@ -72,23 +72,30 @@ public sealed class CooperativeStickyAssignorTests
     }
 
     [Theory]
-    [InlineData(true, false)]
-    [InlineData(true, true)]
-    [InlineData(false, false)]
-    [InlineData(false, true)]
-    public void It_is_no_less_balanced_than_the_Java_assignor_and_keeps_as_much(bool equalSubscriptions, bool conflicts)
+    [InlineData(true, false, false)]
+    [InlineData(true, true, false)]
+    [InlineData(false, false, false)]
+    [InlineData(false, true, false)]
+    [InlineData(true, false, true)]
+    [InlineData(true, true, true)]
+    [InlineData(false, false, true)]
+    [InlineData(false, true, true)]
+    public void It_is_no_less_balanced_than_the_Java_assignor_and_keeps_as_much(bool equalSubscriptions, bool conflicts, bool racks)
     {
         using var oracle = ApacheOracle.StartOrSkip();
+        var (ourKept, theirKept, ourNear, theirNear, endless) = (0, 0, 0, 0, 0);
         for (var seed = 0; seed < 250; seed++)
         {
-            var group = RandomGroup.Create(seed, equalSubscriptions, conflicts);
-            var theirGroup = RandomGroup.Create(seed, equalSubscriptions, conflicts);
+            var group = RandomGroup.Create(seed, equalSubscriptions, conflicts, racks);
+            var theirGroup = RandomGroup.Create(seed, equalSubscriptions, conflicts, racks);
 
             var ours = Assignor.Assign(group.Members, group.Topics);
             var theirs = theirGroup.AskOracle(oracle, "cooperative-sticky");
             Assert.All(ours.Values.SelectMany(p => p).GroupBy(p => p), p => Assert.Single(p));
-            if (equalSubscriptions && !conflicts)
-                Assert.Equal((seed, Kept(theirGroup, theirs)), (seed, Kept(group, ours)));
+            ourKept += group.Kept(ours);
+            theirKept += theirGroup.Kept(theirs);
+            if (equalSubscriptions && !conflicts && !racks)
+                Assert.Equal((seed, theirGroup.Kept(theirs)), (seed, group.Kept(ours)));
             AssertNobodyIsGivenWhatAnotherStillReads(group, ours);
 
             // Every rebalance that takes something is followed by another one; both must come to an end.
@@ -104,18 +111,25 @@ public sealed class CooperativeStickyAssignorTests
                 theirs = theirGroup.AskOracle(oracle, "cooperative-sticky");
             }
 
+            ourNear += group.Near(ours);
+            theirNear += theirGroup.Near(theirs);
             Assert.True(IsComplete(group, ours), $"seed {seed}: each partition has one owner in the end");
-            Assert.True(Imbalance(ours) <= Imbalance(theirs), $"seed {seed}: imbalance {Imbalance(ours)}, Java {Imbalance(theirs)}");
-        }
-    }
 
-    private static int Kept(RandomGroup group, Dictionary<string, List<TopicPartition>> assignment) =>
-        group.Members.Sum(m => m.Owned.Intersect(assignment[m.MemberId]).Count());
+            // With racks, Java's has not always come to its end after so many rebalances.
+            Assert.True(racks || IsComplete(theirGroup, theirs), $"seed {seed}: Java's members have all partitions in the end");
+            if (IsComplete(theirGroup, theirs))
+                Assert.True(RandomGroup.Imbalance(ours) <= RandomGroup.Imbalance(theirs), $"seed {seed}: imbalance {RandomGroup.Imbalance(ours)}, Java {RandomGroup.Imbalance(theirs)}");
+            else
+                endless++;
+        }
+
+        Assert.True(ourKept >= theirKept, $"kept {ourKept}, Java {theirKept}");
+        Assert.True(ourNear >= 0.99 * theirNear, $"near {ourNear}, Java {theirNear}");
+        TestContext.Current.TestOutputHelper!.WriteLine($"kept {ourKept}, Java {theirKept}; near {ourNear}, Java {theirNear}; Java without an end {endless} of 250");
+    }
 
     private static bool IsComplete(RandomGroup group, Dictionary<string, List<TopicPartition>> assignment) =>
         group.Subscribed().Order().SequenceEqual(assignment.Values.SelectMany(p => p).Order());
-
-    private static long Imbalance(Dictionary<string, List<TopicPartition>> assignment) => assignment.Values.Sum(p => (long)p.Count * p.Count);
 
     private static void AssertNobodyIsGivenWhatAnotherStillReads(RandomGroup group, Dictionary<string, List<TopicPartition>> assignment)
     {
@@ -126,7 +140,7 @@ public sealed class CooperativeStickyAssignorTests
         }
     }
 
-    private static Dictionary<string, List<TopicPartition>> RunToTheEnd(MemberSubscription[] members, Dictionary<string, int> topics)
+    private static Dictionary<string, List<TopicPartition>> RunToTheEnd(MemberSubscription[] members, Dictionary<string, TopicLayout> topics)
     {
         var assignment = Assignor.Assign(members, topics);
         MemberSubscription[] next = [.. members.Select(m => m with { Owned = assignment[m.MemberId], Generation = m.Generation + 1 })];

@@ -9,7 +9,7 @@ public sealed class RangeAssignorTests
     {
         MemberSubscription[] members = [new() { MemberId = "b", Topics = ["t"] }, new() { MemberId = "a", Topics = ["t"] }];
 
-        var assignment = new RangeAssignor().Assign(members, new Dictionary<string, int> { ["t"] = 3 });
+        var assignment = new RangeAssignor().Assign(members, new Dictionary<string, TopicLayout> { ["t"] = 3 });
 
         Assert.Equal([new("t", 0), new("t", 1)], assignment["a"]);
         Assert.Equal([new("t", 2)], assignment["b"]);
@@ -20,21 +20,23 @@ public sealed class RangeAssignorTests
     {
         MemberSubscription[] members = [new() { MemberId = "a", Topics = ["t"] }, new() { MemberId = "b", Topics = ["missing"] }];
 
-        var assignment = new RangeAssignor().Assign(members, new Dictionary<string, int> { ["t"] = 1 });
+        var assignment = new RangeAssignor().Assign(members, new Dictionary<string, TopicLayout> { ["t"] = 1 });
 
         Assert.Equal([new("t", 0)], assignment["a"]);
         Assert.Empty(assignment["b"]);
     }
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void It_assigns_what_the_Java_assignor_assigns(bool equalSubscriptions)
+    [InlineData(true, false)]
+    [InlineData(false, false)]
+    [InlineData(true, true)]
+    [InlineData(false, true)]
+    public void It_assigns_what_the_Java_assignor_assigns(bool equalSubscriptions, bool racks)
     {
         using var oracle = ApacheOracle.StartOrSkip();
-        for (var seed = 0; seed < 200; seed++)
+        for (var seed = 0; seed < 300; seed++)
         {
-            var group = RandomGroup.Create(seed, equalSubscriptions, conflicts: false);
+            var group = RandomGroup.Create(seed, equalSubscriptions, conflicts: false, racks);
 
             var ours = new RangeAssignor().Assign(group.Members, group.Topics);
 

@@ -93,6 +93,37 @@ public sealed class GroupMachineTests
     }
 
     [Fact]
+    public void What_an_eager_member_gave_up_is_told_with_its_generation_for_a_sticky_leader()
+    {
+        var machine = Eager();
+        machine.Handle(new GroupEvent.Subscribed(["t"]));
+        Assert.Null(_actions.LastJoin!.Previous);
+
+        Stable(machine, T1, T0);
+        machine.Handle(Refused(ErrorCode.RebalanceInProgress));
+        machine.Handle(Returned());
+
+        Assert.Equal([T0, T1], _actions.LastJoin.Previous);
+        Assert.Equal(1, _actions.LastJoin.OwnedGeneration);
+    }
+
+    [Fact]
+    public void The_leader_rebalances_when_replicas_change_racks_only_if_members_have_one()
+    {
+        static Dictionary<string, TopicLayout> In(string rack) => new() { ["t"] = new TopicLayout(1, [new HashSet<string> { rack }]) };
+        static MemberSubscription Member(string? rack) => new() { MemberId = "m", Topics = ["t"], Rack = rack };
+
+        var near = Leading(In("a"), Member("a"));
+        near.Handle(new GroupEvent.TopicsChanged(new Dictionary<string, TopicLayout> { ["t"] = 1 }));
+        Assert.Empty(_actions.Take());
+        near.Handle(new GroupEvent.TopicsChanged(In("b")));
+        Assert.Equal(["join as 'm' owning [t-0 t-1]"], _actions.Take());
+
+        Leading(In("a"), Member(null)).Handle(new GroupEvent.TopicsChanged(In("b")));
+        Assert.Empty(_actions.Take());
+    }
+
+    [Fact]
     [Trait("Reliability", "F53")]
     public void Heartbeats_and_commits_are_served_while_partitions_are_given_up()
     {
@@ -285,10 +316,10 @@ public sealed class GroupMachineTests
     {
         var machine = Leading();
 
-        machine.Handle(new GroupEvent.TopicsChanged(new Dictionary<string, int> { ["t"] = 2 }));
+        machine.Handle(new GroupEvent.TopicsChanged(new Dictionary<string, TopicLayout> { ["t"] = 2 }));
         Assert.Empty(_actions.Take());
 
-        machine.Handle(new GroupEvent.TopicsChanged(new Dictionary<string, int> { ["t"] = 3 }));
+        machine.Handle(new GroupEvent.TopicsChanged(new Dictionary<string, TopicLayout> { ["t"] = 3 }));
         Assert.Equal(["join as 'm' owning [t-0 t-1]"], _actions.Take());
     }
 
@@ -360,7 +391,9 @@ public sealed class GroupMachineTests
         return machine;
     }
 
-    private GroupMachine Leading()
+    private GroupMachine Leading() => Leading(new() { ["t"] = 2 }, new() { MemberId = "m", Topics = ["t"] });
+
+    private GroupMachine Leading(Dictionary<string, TopicLayout> topics, MemberSubscription member)
     {
         var machine = Cooperative();
         machine.Handle(new GroupEvent.Subscribed(["t"]));
@@ -368,9 +401,9 @@ public sealed class GroupMachineTests
         {
             Membership = Membership(1),
             IsLeader = true,
-            Members = [new MemberSubscription { MemberId = "m", Topics = ["t"] }],
+            Members = [member],
         }));
-        machine.Handle(new GroupEvent.TopicsKnown(_actions.Operation, new Dictionary<string, int> { ["t"] = 2 }));
+        machine.Handle(new GroupEvent.TopicsKnown(_actions.Operation, topics));
         machine.Handle(new GroupEvent.Synced(_actions.Operation, [T0, T1]));
         machine.Handle(Returned());
         _actions.Take();
