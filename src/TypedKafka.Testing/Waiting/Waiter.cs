@@ -24,11 +24,12 @@ internal static class Waiter
         var last = new Look<T>(null, "nothing, the first look has not come back");
         for (var looks = 1; ; looks++)
         {
+            var looking = look(ended.Token);
             try
             {
-                last = await look(ended.Token).WaitAsync(Left(options, started), options.Time, cancellationToken).ConfigureAwait(false);
+                last = await looking.WaitAsync(Left(options, started), options.Time, cancellationToken).ConfigureAwait(false);
             }
-            catch (TimeoutException) when (Left(options, started) == TimeSpan.Zero)
+            catch (TimeoutException) when (!looking.IsFaulted)
             {
                 await ended.CancelAsync().ConfigureAwait(false);
                 throw Expired(what, looks, last with { State = last.State + "; the last look did not come back" }, options);

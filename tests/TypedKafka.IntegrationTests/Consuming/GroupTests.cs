@@ -4,6 +4,7 @@ using TypedKafka.Client;
 using TypedKafka.Client.Administration;
 using TypedKafka.Client.Tests.Groups;
 using TypedKafka.IntegrationTests.Kafka;
+using TypedKafka.Testing;
 
 namespace TypedKafka.IntegrationTests.Consuming;
 
@@ -13,24 +14,29 @@ public abstract class GroupTests(IKafkaUnderTest kafka) : ClientTests(kafka)
     [Theory]
     [InlineData("cooperative-sticky")]
     [InlineData("range")]
+    [InlineData("roundrobin")]
+    [InlineData("sticky")]
     public async Task Members_that_join_and_leave_miss_nothing(string assignor)
     {
         const int Total = 2000;
         await CreateTopicAsync(6);
-        var seen = new ConcurrentDictionary<string, int>();
+        var seen = new ConcurrentQueue<string>();
+        var partitions = Enumerable.Range(0, 6).Select(p => new TopicPartition(Name, p)).ToList();
         var members = new List<(KafkaConsumer Consumer, Task Reading)>();
         for (var join = 0; join < 3; join++)
         {
             members.Add(Start(assignor, seen));
             await SpreadAsync(join * 400, 400);
-            await UntilAsync(() => members.All(m => m.Consumer.Assignment.Count == 6 / members.Count), $"{members.Count} members share the partitions");
+            var group = await Admin.WaitForStableGroupAsync(Name, members.Count, partitions, cancellationToken: Cancel);
+            Assert.Equal(assignor, group.Assignor);
+            Assert.All(group.Members, m => Assert.Equal(6 / members.Count, m.Assignment.Count));
         }
 
         await members[0].Consumer.DisposeAsync();
         await members[0].Reading;
         members.RemoveAt(0);
         await SpreadAsync(1200, 800);
-        await UntilAsync(() => seen.Count == Total, () => $"{seen.Count} of {Total} values were read");
+        await MessageAssertions.AssertMessagesAsync(Values(0, Total), () => seen, value => value, cancellationToken: Cancel);
 
         foreach (var (consumer, reading) in members)
         {
@@ -39,8 +45,8 @@ public abstract class GroupTests(IKafkaUnderTest kafka) : ClientTests(kafka)
         }
 
         // Every member committed before it gave partitions up, so nothing was read twice.
-        Assert.DoesNotContain(seen, s => s.Value > 1);
-        var committed = await Consumer(Options()).CommittedAsync(Enumerable.Range(0, 6).Select(p => new TopicPartition(Name, p)), Cancel);
+        MessageAssertions.AssertMessages(Values(0, Total), seen, value => value);
+        var committed = await Consumer(Options()).CommittedAsync(partitions, Cancel);
         Assert.Equal(Total, committed.Values.Sum(c => c?.Offset ?? 0));
     }
 
@@ -273,7 +279,7 @@ public abstract class GroupTests(IKafkaUnderTest kafka) : ClientTests(kafka)
         return (consumer, calls);
     }
 
-    private (KafkaConsumer Consumer, Task Reading) Start(string assignor, ConcurrentDictionary<string, int> seen)
+    private (KafkaConsumer Consumer, Task Reading) Start(string assignor, ConcurrentQueue<string> seen)
     {
         var options = Options();
         options.Assignors = [assignor];
@@ -282,7 +288,7 @@ public abstract class GroupTests(IKafkaUnderTest kafka) : ClientTests(kafka)
         return (consumer, Task.Run(async () =>
         {
             await foreach (var record in consumer.ReadAsync())
-                seen.AddOrUpdate(Text(record.Value), 1, (_, times) => times + 1);
+                seen.Enqueue(Text(record.Value));
         }));
     }
 

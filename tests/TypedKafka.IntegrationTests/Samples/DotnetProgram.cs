@@ -34,7 +34,8 @@ internal static class DotnetProgram
             : throw new InvalidOperationException($"{project} ended with code {process.ExitCode}, not {expectedExitCode}:\n{text}");
     }
 
-    private static string OutputOf(string project)
+    /// <summary>The built program of a project, in the configuration of these tests.</summary>
+    public static string OutputOf(string project)
     {
         // …/bin/<configuration>/<framework>/ of this test assembly names both.
         var framework = new DirectoryInfo(AppContext.BaseDirectory);

@@ -141,7 +141,7 @@ internal sealed class GroupSchedule
 
     private ErrorCode Pick(ErrorCode[] errors) => errors[_random.Next(errors.Length)];
 
-    private Dictionary<string, int> Counts() => new(StringComparer.Ordinal) { ["t"] = _isKind ? 3 : _random.Next(1, 4), ["u"] = _isKind ? 2 : _random.Next(1, 3) };
+    private Dictionary<string, TopicLayout> Counts() => new(StringComparer.Ordinal) { ["t"] = _isKind ? 3 : _random.Next(1, 4), ["u"] = _isKind ? 2 : _random.Next(1, 3) };
 
     private GroupEvent Answer(ScheduledOperation operation) => _random.Next(3) == 0 ? Fail(operation) : Succeed(operation);
 
