@@ -12,7 +12,7 @@ namespace TypedKafka.Client.Cluster;
 /// </summary>
 internal sealed class ClusterClient : IAsyncDisposable
 {
-    private static readonly TimeSpan s_housekeeping = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_longestHousekeeping = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
 
     private readonly ClusterContext _context;
@@ -35,8 +35,9 @@ internal sealed class ClusterClient : IAsyncDisposable
         _connector = new NodeConnector(_context, Metadata);
         _coordinators = new CoordinatorCache(this, _context);
         _controller = new ControllerChannel(this, _context);
+        var housekeeping = HousekeepingPeriod(settings);
         using (ExecutionContext.SuppressFlow())
-            _housekeeper = Time.CreateTimer(static client => ((ClusterClient)client!).KeepHouse(), this, s_housekeeping, s_housekeeping);
+            _housekeeper = Time.CreateTimer(static client => ((ClusterClient)client!).KeepHouse(), this, housekeeping, housekeeping);
     }
 
     public ClientSettings Settings { get; }
@@ -212,6 +213,13 @@ internal sealed class ClusterClient : IAsyncDisposable
         await Metadata.DisposeAsync().ConfigureAwait(false);
         await _context.Pool.DisposeAsync().ConfigureAwait(false);
         Ticker.Dispose();
+    }
+
+    // Often enough that what is to be noticed at some age is noticed before it is half as old again.
+    private static TimeSpan HousekeepingPeriod(ClientSettings settings)
+    {
+        var shortest = settings.MetadataMaxAge < settings.ConnectionIdleTimeout ? settings.MetadataMaxAge : settings.ConnectionIdleTimeout;
+        return shortest / 2 < s_longestHousekeeping ? shortest / 2 : s_longestHousekeeping;
     }
 
     private TimeSpan Patience(int tries)
