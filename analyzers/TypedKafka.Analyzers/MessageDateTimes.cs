@@ -27,7 +27,7 @@ internal sealed class MessageDateTimes
     public bool Contains(IPropertySymbol property) => _members.Contains(property.OriginalDefinition);
 
     /// <summary>Whether values of a type have a <c>DateTime</c> in them, as elements or arguments too.</summary>
-    public static bool Holds(ITypeSymbol type) => Parts(type).Any(static part => part.SpecialType == SpecialType.System_DateTime);
+    public static bool Holds(ITypeSymbol type) => MessageTypes.Parts(type).Any(static part => part.SpecialType == SpecialType.System_DateTime);
 
     private void Visit(INamedTypeSymbol type, bool isMessage)
     {
@@ -38,26 +38,11 @@ internal sealed class MessageDateTimes
             var attributes = new MemberAttributes(property, type, isMessage);
             if (attributes is { IsIgnored: true, Header: null, KeyOrder: null } || attributes.Converter is not null) continue;
             if (Holds(property.Type) && MemberAttributes.Own(property, type, KnownNames.LocalTimestampAttribute) is null) _members.Add(property.OriginalDefinition);
-            foreach (var part in Parts(property.Type))
+            foreach (var part in MessageTypes.Parts(property.Type))
             {
-                if (part is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } nested && IsOwn(nested)) Visit(nested, isMessage: false);
+                // What another assembly declares is that assembly's to mend.
+                if (MessageTypes.IsObject(part) && SymbolEqualityComparer.Default.Equals(part.ContainingAssembly, _home)) Visit((INamedTypeSymbol)part, isMessage: false);
             }
         }
-    }
-
-    // What another assembly declares is that assembly's to mend; what a converter writes is the converter's.
-    private bool IsOwn(INamedTypeSymbol type) =>
-        SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, _home) && !Attributes.Has(type, KnownNames.JsonConverter);
-
-    private static IEnumerable<ITypeSymbol> Parts(ITypeSymbol type)
-    {
-        yield return type;
-        IEnumerable<ITypeSymbol> inner = type switch
-        {
-            IArrayTypeSymbol array => [array.ElementType],
-            INamedTypeSymbol { IsGenericType: true } generic => generic.TypeArguments,
-            _ => [],
-        };
-        foreach (var part in inner.SelectMany(Parts)) yield return part;
     }
 }

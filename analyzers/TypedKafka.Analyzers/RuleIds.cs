@@ -6,7 +6,7 @@ internal static class RuleIds
     public const string LanguageTooOld = "TK0001";
     public const string ContractNotPartial = "TK1001";
     public const string UnsupportedMember = "TK1002";
-    public const string SharedTopic = "TK1003";
+    public const string OneNameForTwo = "TK1003";
     public const string IllegalTopic = "TK1004";
     public const string KeyWithoutBytes = "TK1005";
     public const string DateTimeMember = "TK1007";

@@ -32,8 +32,7 @@ internal sealed class TopicIndex
     /// </summary>
     public (INamedTypeSymbol Contract, string? Contradiction)? Other(INamedTypeSymbol contract)
     {
-        if (Attributes.Find(contract, KnownNames.TopicAttribute) is not { } attribute) return null;
-        if (!_contracts.TryGetValue(Attributes.Argument<string>(attribute, 0) ?? "", out var contracts)) return null;
+        if (!_contracts.TryGetValue(NameOf(contract), out var contracts)) return null;
         var own = contracts.Find(entry => SymbolEqualityComparer.Default.Equals(entry.Contract, contract));
         if (own.Contract is null) return null;
 
@@ -47,6 +46,10 @@ internal sealed class TopicIndex
 
         return found;
     }
+
+    /// <summary>The topic's name as the contract says it.</summary>
+    public static string NameOf(INamedTypeSymbol contract) =>
+        Attributes.Find(contract, KnownNames.TopicAttribute) is { } attribute ? Attributes.Argument<string>(attribute, 0) ?? "" : "";
 
     /// <summary>What the two say differently; a setting that one of them leaves open is no contradiction.</summary>
     private static string? Contradiction(TopicModel own, TopicModel other)

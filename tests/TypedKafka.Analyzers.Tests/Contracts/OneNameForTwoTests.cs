@@ -3,7 +3,7 @@ using TypedKafka.Analyzers.Tests.Harness;
 
 namespace TypedKafka.Analyzers.Tests.Contracts;
 
-public sealed class SharedTopicTests
+public sealed class OneNameForTwoTests
 {
     [Fact]
     public async Task Two_contracts_on_one_topic_are_warned_of_and_each_shows_the_other()
@@ -131,4 +131,76 @@ public sealed class SharedTopicTests
             public string Customer { get; init; } = "";
         }
         """);
+
+    [Fact]
+    public async Task Two_types_of_one_schema_name_are_an_error_and_each_contract_shows_the_other()
+    {
+        var source = MarkedSource.Parse("""
+            extern alias Billing;
+            using TypedKafka;
+
+            [Topic("orders")]
+            public partial record {|TK1003:Order|}([MessageKey] int Id, List<Shop.Line> Lines);
+
+            [Topic("bills")]
+            public partial record {|TK1003:Bill|}([MessageKey] int Id, Billing::Shop.Line? Line);
+            """);
+
+        var diagnostics = await DiagnoseAsync(source.Text);
+
+        Assert.Equal(source.Expected.Select(static expected => expected.Span), diagnostics.Select(static diagnostic => diagnostic.Location.SourceSpan).Order());
+        Assert.All(diagnostics, static diagnostic => Assert.Equal(DiagnosticSeverity.Error, diagnostic.Severity));
+        Assert.Equal(diagnostics[0].Location, diagnostics[1].AdditionalLocations[0]);
+        Assert.Contains(diagnostics, static diagnostic => diagnostic.ToString().Contains(
+            "Two types are called 'Shop.Line' in schemas, one of 'Goods' in 'Order', one of 'Invoices' in 'Bill'", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Two_types_of_one_name_that_no_schema_has_are_fine() => Assert.Empty(await DiagnoseAsync("""
+        extern alias Billing;
+        using System.Text.Json.Serialization;
+        using TypedKafka;
+
+        [Topic("orders")]
+        public partial record Order([MessageKey] int Id, Shop.Line Line, [property: JsonIgnore] Billing::Shop.Line? Bill = null);
+        """));
+
+    [Fact]
+    public Task Nested_types_of_one_name_have_different_ones_in_schemas() => RuleTest.ReportsAsync("""
+        using TypedKafka;
+
+        public static partial class Placed
+        {
+            [Topic("placed")]
+            public partial record Order([MessageKey] int Id, Line Line);
+
+            public record Line(string Sku);
+        }
+
+        public static partial class Returned
+        {
+            [Topic("returned")]
+            public partial record Order([MessageKey] int Id, Line Line);
+
+            public record Line(int Number);
+        }
+        """);
+
+    private static async Task<IReadOnlyList<Diagnostic>> DiagnoseAsync(string source)
+    {
+        var compilation = Compilations.Create(source).AddReferences(
+            Reference("Goods", "public record Line(string Sku);"),
+            Reference("Invoices", "public record Line(decimal Amount);").WithAliases(["Billing"]));
+        Assert.DoesNotContain(compilation.GetDiagnostics(TestContext.Current.CancellationToken), static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        var reported = await Compilations.DiagnoseAsync(compilation);
+        return [.. reported.OrderBy(static diagnostic => diagnostic.Location.SourceSpan)];
+    }
+
+    private static PortableExecutableReference Reference(string assembly, string declaration)
+    {
+        using var image = new MemoryStream();
+        var emitted = Compilations.Create($"namespace Shop {{ {declaration} }}").WithAssemblyName(assembly).Emit(image, cancellationToken: TestContext.Current.CancellationToken);
+        Assert.True(emitted.Success);
+        return MetadataReference.CreateFromImage(image.ToArray());
+    }
 }
