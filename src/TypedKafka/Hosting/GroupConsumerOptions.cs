@@ -9,7 +9,7 @@ internal static class GroupConsumerOptions
     {
         GroupId = groupId,
         GroupInstanceId = options.GroupInstanceId,
-        Assignors = [.. options.Assignors],
+        Assignors = [.. options.Assignors ?? []],
         SessionTimeout = options.SessionTimeout,
         HeartbeatInterval = options.HeartbeatInterval,
         MaxPollInterval = options.MaxPollInterval,

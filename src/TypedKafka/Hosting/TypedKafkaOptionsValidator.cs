@@ -31,7 +31,8 @@ internal sealed class TypedKafkaOptionsValidator : IValidateOptions<TypedKafkaOp
 
         errors.AddRange(ClientSettings.Validate(options.Client));
         errors.AddRange(ProducerSettings.Validate(options.Producer, options.Client.RequestTimeout));
-        errors.AddRange(ConsumerSettings.Validate(options.Consumer, options.Client.RequestTimeout));
+        // As a group has them: the name of a static member is legal only with a group.
+        errors.AddRange(ConsumerSettings.Validate(GroupConsumerOptions.For(options.Consumer, groupId: "of-each-handler"), options.Client.RequestTimeout));
         if (options.Consumer.GroupId is { } group)
             errors.Add($"{nameof(ConsumerOptions)}.{nameof(ConsumerOptions.GroupId)} is '{group}'; leave it unset, the group comes from each handler. To rename a group, set TypedKafkaOptions.Groups[…].Name.");
         if (options.HandlerStopTimeout < TimeSpan.Zero || options.HandlerStopTimeout > LongestStop)

@@ -32,6 +32,13 @@ public sealed class OptionsValidationTests
     }
 
     [Fact]
+    public void A_static_member_may_be_named_though_its_group_comes_from_the_handler()
+    {
+        var options = new TypedKafkaOptions { BootstrapServers = "localhost:9092", Consumer = { GroupInstanceId = "shop-1" } };
+        Assert.Empty(TypedKafka.Hosting.TypedKafkaOptionsValidator.Check(options));
+    }
+
+    [Fact]
     public void An_error_of_a_named_cluster_says_which()
     {
         using var services = new ServiceCollection().AddTypedKafka("eu").Services.BuildServiceProvider();
