@@ -1,0 +1,3 @@
+namespace Aot;
+
+public record Line(string Sku, int Count);
