@@ -59,7 +59,7 @@ internal static class ReadEmitter
         var code = scope.Code;
         code.Open("");
         var prefix = (scope.IsCompact(field) ? "Compact" : "") + (isNullable ? "Nullable" : "");
-        code.Line($"var count = reader.Read{prefix}ArrayCount({ElementSize(scope, field)}, {scope.Path(field)});");
+        code.Line($"var count = reader.Read{prefix}ArrayCount({ElementSize(scope, field)}, {scope.Path(field)}, {ObjectCost.OfElement(scope.Message, field)});");
         if (isNullable)
         {
             code.Open("if (count < 0)").Line($"value.{field.Name} = null;").Close();
@@ -70,7 +70,7 @@ internal static class ReadEmitter
         if (isTagged || field.DefaultText == "null")
             code.Line($"var items = value.{field.Name} = new(count);");
         else
-            code.Line($"var items = value.{field.Name}!;").Line("items.EnsureCapacity(count);");
+            code.Line($"var items = value.{field.Name}!;").Line("items.Capacity = count;");
         if (field.Type == WireType.Struct)
             Dispatch.Emit(code, scope.LayoutsOf(field), layout => EmitLoop(scope, $"{field.StructName}.Read{layout.Suffix}(ref reader, version)"));
         else
@@ -106,6 +106,7 @@ internal static class ReadEmitter
             code.Open("else");
         }
 
+        code.Line($"reader.Charge({ObjectCost.OfStruct(scope.Message, field.StructName)}, {scope.Path(field)});");
         Dispatch.Emit(
             code,
             scope.LayoutsOf(field),

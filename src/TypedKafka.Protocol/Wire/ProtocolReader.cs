@@ -6,8 +6,8 @@ using System.Text;
 namespace TypedKafka.Protocol.Wire;
 
 /// <summary>
-/// Reads the primitives of the protocol. Whatever the bytes say, it reads nothing beyond them and lets nothing be allocated for more
-/// elements than they can hold: every violation is a <see cref="ProtocolException"/>.
+/// Reads the primitives of the protocol. Whatever the bytes say, it reads nothing beyond them, and what it makes of them takes no more than
+/// <see cref="BytesForAByte"/> times their length and <see cref="BytesForNothing"/>: every violation is a <see cref="ProtocolException"/>.
 /// </summary>
 /// <remarks>
 /// Given memory, values of type bytes are slices of it, valid as long as it is; given a span, they are copies. Invalid UTF-8 becomes
@@ -15,11 +15,23 @@ namespace TypedKafka.Protocol.Wire;
 /// </remarks>
 internal ref struct ProtocolReader
 {
+    /// <summary>
+    /// The most memory that a byte may become. Honest answers stay below it (a topic in a commit's answer takes 11), but an empty struct of three bytes becomes
+    /// an object with an empty list, and a frame full of them would take twenty times its size.
+    /// </summary>
+    public const int BytesForAByte = 16;
+
+    /// <summary>The memory that even the shortest message may take; a quarter of 64 KiB is left to the error's own text.</summary>
+    public const int BytesForNothing = 48 * 1024;
+
+    private const int ArrayOverhead = 24;
+
     private readonly ReadOnlySpan<byte> span;
     private readonly ReadOnlyMemory<byte> memory;
     private readonly bool hasMemory;
     private int position;
     private int limit;
+    private long allowance;
     private string messageName;
     private short version;
 
@@ -27,6 +39,7 @@ internal ref struct ProtocolReader
     {
         span = bytes;
         limit = bytes.Length;
+        allowance = ((long)BytesForAByte * bytes.Length) + BytesForNothing;
         messageName = "";
     }
 
@@ -171,26 +184,26 @@ internal ref struct ProtocolReader
         return length < 0 ? default(ReadOnlyMemory<byte>?) : ReadSlice(length, field);
     }
 
-    /// <summary>The count before an array of elements that take at least <paramref name="elementSize"/> bytes each.</summary>
-    public int ReadArrayCount(int elementSize, string? field = null)
+    /// <summary>The count before an array of elements that take at least <paramref name="elementSize"/> bytes each, and become <paramref name="elementCost"/> bytes of memory.</summary>
+    public int ReadArrayCount(int elementSize, string? field = null, int elementCost = 0)
     {
-        var count = ReadNullableArrayCount(elementSize, field);
+        var count = ReadNullableArrayCount(elementSize, field, elementCost);
         return count < 0 ? ThrowNull<int>(field) : count;
     }
 
     /// <summary>As <see cref="ReadArrayCount"/>; −1 stands for null.</summary>
-    public int ReadNullableArrayCount(int elementSize, string? field = null) => CheckCount(ReadInt32(field), elementSize, field);
+    public int ReadNullableArrayCount(int elementSize, string? field = null, int elementCost = 0) => CheckCount(ReadInt32(field), elementSize, field, elementCost);
 
     /// <summary>The count before a compact array of elements that take at least <paramref name="elementSize"/> bytes each.</summary>
-    public int ReadCompactArrayCount(int elementSize, string? field = null)
+    public int ReadCompactArrayCount(int elementSize, string? field = null, int elementCost = 0)
     {
-        var count = ReadCompactNullableArrayCount(elementSize, field);
+        var count = ReadCompactNullableArrayCount(elementSize, field, elementCost);
         return count < 0 ? ThrowNull<int>(field) : count;
     }
 
     /// <summary>As <see cref="ReadCompactArrayCount"/>; −1 stands for null.</summary>
-    public int ReadCompactNullableArrayCount(int elementSize, string? field = null) =>
-        CheckCount(ReadCompactLength(field), elementSize, field);
+    public int ReadCompactNullableArrayCount(int elementSize, string? field = null, int elementCost = 0) =>
+        CheckCount(ReadCompactLength(field), elementSize, field, elementCost);
 
     /// <summary>The number of tagged fields that follow, each of at least two bytes.</summary>
     public int ReadTagCount(string? field = null)
@@ -259,22 +272,41 @@ internal ref struct ProtocolReader
         return (int)encoded - 1;
     }
 
-    private readonly int CheckCount(int count, int elementSize, string? field)
+    /// <summary>Takes so many bytes from what reading may allocate.</summary>
+    public void Charge(long cost, string? field = null)
+    {
+        allowance -= cost;
+        if (allowance < 0)
+            ThrowMalformed(field, "so many small elements would take more memory than is allowed for a message of this length");
+    }
+
+    private int CheckCount(int count, int elementSize, string? field, int elementCost)
     {
         if ((long)count * elementSize > Remaining)
             ThrowMalformed(field, $"{count} elements of {elementSize} bytes and more cannot be in the {Remaining} bytes that are left");
+        if (count > 0 && elementCost > 0)
+            Charge(ArrayOverhead + ((long)count * elementCost), field);
         return Math.Max(count, -1);
     }
 
-    private string ReadUtf8(int length, string? field) =>
-        length == 0 ? "" : Encoding.UTF8.GetString(ReadRaw(length, field));
+    private string ReadUtf8(int length, string? field)
+    {
+        if (length == 0) return "";
+        var utf8 = ReadRaw(length, field);
+
+        // Two bytes a character and what a string has besides, in steps of eight.
+        Charge(((2L * length) + 29) & ~7, field);
+        return Encoding.UTF8.GetString(utf8);
+    }
 
     private ReadOnlyMemory<byte> ReadSlice(int length, string? field)
     {
         Need(length, field);
         var start = position;
         position += length;
-        return hasMemory ? memory.Slice(start, length) : span.Slice(start, length).ToArray();
+        if (hasMemory) return memory.Slice(start, length);
+        Charge(ArrayOverhead + (long)length + 7, field);
+        return span.Slice(start, length).ToArray();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
