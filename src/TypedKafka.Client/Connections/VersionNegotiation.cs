@@ -1,5 +1,6 @@
 using TypedKafka.Protocol.Errors;
 using TypedKafka.Protocol.Messages;
+using TypedKafka.Protocol.Wire;
 
 namespace TypedKafka.Client.Connections;
 
@@ -41,7 +42,16 @@ internal static class VersionNegotiation
 
     private static short HighestOffered(ReadOnlySpan<byte> refusal)
     {
-        var offered = HandshakeChannelExtensions.Read<ApiVersionsResponse>(refusal, 0).ApiKeys.Find(api => api.ApiKey == (short)ApiKey.ApiVersions);
-        return offered is null ? (short)0 : Math.Clamp(offered.MaxVersion, (short)0, ApiVersionsRequest.HighestVersion);
+        try
+        {
+            var offered = HandshakeChannelExtensions.Read<ApiVersionsResponse>(refusal, 0).ApiKeys.Find(api => api.ApiKey == (short)ApiKey.ApiVersions);
+            return offered is null ? (short)0 : Math.Clamp(offered.MaxVersion, (short)0, ApiVersionsRequest.HighestVersion);
+        }
+        catch (ProtocolException)
+        {
+            // The code has said that the version is refused. What follows is only a hint, and not every broker lays it out as version 0:
+            // librdkafka's mock cluster does not. Version 0 is what all of them answer.
+            return 0;
+        }
     }
 }

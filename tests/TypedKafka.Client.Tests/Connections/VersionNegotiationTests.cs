@@ -10,9 +10,10 @@ public sealed class VersionNegotiationTests
 {
     [Theory]
     [Trait("Reliability", "S4")]
-    [InlineData(false, 0)]
-    [InlineData(true, 3)]
-    public async Task A_broker_too_old_for_our_version_is_asked_a_second_time_and_no_more(bool tellsItsRange, short expectedVersion)
+    [InlineData(Refusal.CodeOnly, 0)]
+    [InlineData(Refusal.WithRange, 3)]
+    [InlineData(Refusal.OfNoLayout, 0)]
+    public async Task A_broker_too_old_for_our_version_is_asked_a_second_time_and_no_more(Refusal kind, short expectedVersion)
     {
         var asked = new List<short>();
         ScriptedListener? self = null;
@@ -30,8 +31,14 @@ public sealed class VersionNegotiationTests
                 lock (asked) asked.Add(request.Version);
                 if (request.Version > 3)
                 {
+                    if (kind == Refusal.OfNoLayout)
+                    {
+                        await stream.WriteAsync(RefusalOfNoLayout(request.CorrelationId), cancel);
+                        continue;
+                    }
+
                     var refusal = new ApiVersionsResponse { ErrorCode = (short)ErrorCode.UnsupportedVersion };
-                    if (tellsItsRange) refusal.ApiKeys.Add(new ApiVersionsResponse.ApiVersion { ApiKey = (short)ApiKey.ApiVersions, MaxVersion = 3 });
+                    if (kind == Refusal.WithRange) refusal.ApiKeys.Add(new ApiVersionsResponse.ApiVersion { ApiKey = (short)ApiKey.ApiVersions, MaxVersion = 3 });
                     await stream.WriteAsync(BrokerFrames.Response(request, refusal, version: 0), cancel);
                 }
                 else
@@ -46,5 +53,20 @@ public sealed class VersionNegotiationTests
 
         Assert.Equal("scripted", metadata.ClusterId);
         Assert.Equal([ApiVersionsRequest.HighestVersion, expectedVersion], asked);
+    }
+
+    public enum Refusal
+    {
+        CodeOnly,
+        WithRange,
+        OfNoLayout,
+    }
+
+    // What librdkafka's mock cluster sends: the code, then an array in neither the old nor the new way.
+    private static byte[] RefusalOfNoLayout(int correlationId)
+    {
+        byte[] frame = [0, 0, 0, 17, 0, 0, 0, 0, 0, 35, 1, 0, 18, 0, 0, 0, 3, 0, 0, 0, 0];
+        System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(frame.AsSpan(4), correlationId);
+        return frame;
     }
 }
