@@ -11,7 +11,7 @@ internal sealed class SendWindow(int size)
 
     /// <summary>Sends the messages with the numbers <paramref name="from"/> to <paramref name="to"/> (exclusive) and returns when all are acknowledged.</summary>
     [SuppressMessage("Reliability", "CA2012", Justification = "Each ValueTask is kept in the ring and awaited exactly once, before its place is used again.")]
-    public async Task SendAsync(ITopicProducer<Reading> producer, Func<long, Reading> message, long from, long to)
+    public async Task SendAsync<T>(ITopicProducer<T> producer, Func<long, T> message, long from, long to)
     {
         for (var number = from; number < to; number++)
         {

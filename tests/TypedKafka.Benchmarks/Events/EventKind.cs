@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization.Metadata;
+
+namespace TypedKafka.Benchmarks.Events;
+
+/// <summary>One of the two contracts with what a load needs to know of it.</summary>
+internal sealed record EventKind<T>(string Topic, Func<long, T> Of, Func<T, string> KeyOf, Func<T, long> SequenceOf, JsonTypeInfo<T> Json)
+    where T : class
+{
+    // Enough for every partition to get keys, few enough to stay in the processor's caches.
+    private const int Rotating = 4_096;
+
+    /// <summary>Existing instances, to send over and over: making messages is no client's work.</summary>
+    public T[] Instances() => [.. Enumerable.Range(0, Rotating).Select(number => Of(number))];
+}
