@@ -25,8 +25,14 @@ internal sealed class GroupCoordinator(ClusterClient cluster, string groupId, in
     public void Invalidate(int nodeId) => cluster.InvalidateCoordinator(groupId, CoordinatorType.Group, nodeId);
 
     /// <summary>Sends once, as far as it may have been sent. An answer that says so, or a connection that breaks, makes the coordinator be looked up anew the next time.</summary>
-    public async Task<TResponse> SendAsync<TRequest, TResponse>(
+    public Task<TResponse> SendAsync<TRequest, TResponse>(
         ConnectionPurpose purpose, TRequest request, Func<TResponse, ErrorCode> errorOf, Deadline deadline, short highestVersion, CancellationToken cancellationToken)
+        where TRequest : IRequest<TResponse>
+        where TResponse : IResponse, IMessage<TResponse> => SendAsync(purpose, (short _) => request, errorOf, deadline, highestVersion, cancellationToken);
+
+    /// <summary>As the other, for requests whose content depends on the version.</summary>
+    public async Task<TResponse> SendAsync<TRequest, TResponse>(
+        ConnectionPurpose purpose, Func<short, TRequest> build, Func<TResponse, ErrorCode> errorOf, Deadline deadline, short highestVersion, CancellationToken cancellationToken)
         where TRequest : IRequest<TResponse>
         where TResponse : IResponse, IMessage<TResponse>
     {
@@ -39,7 +45,7 @@ internal sealed class GroupCoordinator(ClusterClient cluster, string groupId, in
                 var connection = await cluster.ConnectAsync(
                     node, purpose, purpose == ConnectionPurpose.Join ? lane : 0, deadline.Or(Deadline.After(cluster.Time, s_patience)), cancellationToken).ConfigureAwait(false);
                 var response = await AnswerWatch.WaitAsync(
-                    cancel => cluster.CallAsync<TRequest, TResponse>(connection, _ => request, deadline, highestVersion, cancel),
+                    cancel => cluster.CallAsync<TRequest, TResponse>(connection, build, deadline, highestVersion, cancel),
                     cancel => LookAsync(node, TRequest.MessageName, deadline, cancel),
                     s_look,
                     deadline,

@@ -184,6 +184,21 @@ public sealed class GroupConsumerTests
     }
 
     [Fact]
+    public async Task A_broker_that_cannot_wait_for_open_transactions_is_asked_for_what_is_committed()
+    {
+        // Brokers before 2.5 know OffsetFetch up to 6, which has no RequireStable.
+        await using var harness = await ConsumerHarness.StartAsync(configure: static o => o.ApiVersions.AtMost(KafkaApi.OffsetFetch, 6));
+        harness.Broker.CreateTopic("t");
+        harness.Produce("t", 0, "a", "b", "c");
+        harness.Broker.CommitOffset("g", "t", 0, 2);
+        var consumer = Member(harness, static o => o.IsolationLevel = IsolationLevel.ReadCommitted);
+
+        consumer.Subscribe(["t"]);
+
+        Assert.Equal(["0:c"], await ConsumerHarness.ReadAsync(consumer, 1));
+    }
+
+    [Fact]
     [Trait("Reliability", "F31")]
     public async Task A_member_that_was_taken_out_joins_again_and_goes_on_at_the_commit()
     {

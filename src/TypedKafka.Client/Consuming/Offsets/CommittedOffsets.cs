@@ -13,17 +13,13 @@ internal sealed class CommittedOffsets(ClusterClient cluster, GroupCoordinator c
     // Up to here one group and its topics by name, in every version the same; what later versions add is for several groups at once.
     private const short HighestVersion = 7;
 
+    private const short FirstWithRequireStable = 7;
+
     /// <summary>Asks once. Every partition has an entry, or the whole call fails.</summary>
     public async Task<Dictionary<TopicPartition, CommittedOffset>> FetchOnceAsync(IReadOnlyCollection<TopicPartition> partitions, Deadline deadline, CancellationToken cancellationToken)
     {
-        var request = new OffsetFetchRequest
-        {
-            GroupId = coordinator.GroupId,
-            RequireStable = isolationLevel == IsolationLevel.ReadCommitted,
-            Topics = [.. partitions.GroupBy(p => p.Topic, StringComparer.Ordinal).Select(t => new OffsetFetchRequest.OffsetFetchRequestTopic { Name = t.Key, PartitionIndexes = [.. t.Select(p => p.Partition)] })],
-        };
         var response = await coordinator.SendAsync<OffsetFetchRequest, OffsetFetchResponse>(
-            ConnectionPurpose.Normal, request, ErrorOf, deadline, HighestVersion, cancellationToken).ConfigureAwait(false);
+            ConnectionPurpose.Normal, version => Request(partitions, version), ErrorOf, deadline, HighestVersion, cancellationToken).ConfigureAwait(false);
         var whole = (ErrorCode)response.ErrorCode;
         var results = new Dictionary<TopicPartition, CommittedOffset>();
         if (whole != ErrorCode.None)
@@ -74,6 +70,15 @@ internal sealed class CommittedOffsets(ClusterClient cluster, GroupCoordinator c
             await Task.Delay(deadline.Clamp(cluster.Settings.RetryBackoff), cluster.Time, cancellationToken).ConfigureAwait(false);
         }
     }
+
+    // Brokers before 2.5 cannot be asked to wait for open transactions: they answer with what was committed before, as they do to every client.
+    private OffsetFetchRequest Request(IReadOnlyCollection<TopicPartition> partitions, short version) => new()
+    {
+        GroupId = coordinator.GroupId,
+        RequireStable = version >= FirstWithRequireStable && isolationLevel == IsolationLevel.ReadCommitted,
+        Topics = [.. partitions.GroupBy(p => p.Topic, StringComparer.Ordinal).Select(t => new OffsetFetchRequest.OffsetFetchRequestTopic { Name = t.Key, PartitionIndexes = [.. t.Select(p => p.Partition)] })],
+    };
+
     // Version 1 has no error of the whole: there each partition bears it.
     private static ErrorCode ErrorOf(OffsetFetchResponse response) => response.ErrorCode != 0
         ? (ErrorCode)response.ErrorCode

@@ -48,6 +48,11 @@ internal sealed class OffsetResolver(ClusterClient cluster, ConsumerSettings set
         {
             Postpone(asked, e.IsTransient ? null : e);
         }
+        catch (Exception e)
+        {
+            // Nobody awaits this task. Whatever went wrong must reach the reader, or the partition would wait for its offset for ever.
+            Postpone(asked, new KafkaProtocolException($"The offsets to read from could not be asked for: {e.Message}", e));
+        }
 
         changed();
     }
