@@ -9,12 +9,5 @@ public sealed partial class LargeViewHandler(ReadProgress progress)
 {
     /// <summary>Counts one.</summary>
     [Consume]
-    public void Count(in LargeEventView message)
-    {
-        Span<byte> text = stackalloc byte[1024];
-        var touched = message.Device.CopyTo(text) + message.MeasuredAt.Second + (int)message.Value + message.Unit.CopyTo(text) + message.Place.CopyTo(text) + message.Note.CopyTo(text);
-        foreach (var tag in message.Tags) touched += tag.CopyTo(text);
-        foreach (var sample in message.Samples) touched += (int)sample;
-        progress.Add(message.Sequence, touched);
-    }
+    public void Count(in LargeEventView message) => progress.Add(message.Sequence, EventViews.Touch(message));
 }

@@ -9,11 +9,5 @@ public sealed partial class SmallViewHandler(ReadProgress progress)
 {
     /// <summary>Counts one.</summary>
     [Consume]
-    public void Count(in SmallEventView message)
-    {
-        Span<byte> text = stackalloc byte[64];
-        var touched = message.Device.CopyTo(text) + (int)message.Value + message.Unit.CopyTo(text);
-        foreach (var tag in message.Tags) touched += tag.CopyTo(text);
-        progress.Add(message.Sequence, touched);
-    }
+    public void Count(in SmallEventView message) => progress.Add(message.Sequence, EventViews.Touch(message));
 }

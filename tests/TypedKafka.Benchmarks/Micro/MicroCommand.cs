@@ -1,0 +1,13 @@
+using BenchmarkDotNet.Running;
+
+namespace TypedKafka.Benchmarks.Micro;
+
+/// <summary>BenchmarkDotNet's own command line over the classes of this folder: <c>micro --job short --filter '*'</c>.</summary>
+internal static class MicroCommand
+{
+    public static int Run(string[] args)
+    {
+        var summaries = BenchmarkSwitcher.FromAssembly(typeof(MicroCommand).Assembly).Run(args).ToList();
+        return summaries.TrueForAll(static summary => !summary.HasCriticalValidationErrors && summary.Reports.All(static report => report.Success)) ? 0 : 1;
+    }
+}
