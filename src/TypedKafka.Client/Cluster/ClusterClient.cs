@@ -73,8 +73,11 @@ internal sealed class ClusterClient : IAsyncDisposable
     /// <summary>
     /// Opens a connection with blocking I/O, on the calling thread, in one attempt. The node must be in the metadata, which is not refreshed here.
     /// </summary>
+    /// <param name="nodeId">The node.</param>
+    /// <param name="limit">How long it may take at most; less if the address is to be given less.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="KafkaException">It could not be opened, or its address may not be tried again yet.</exception>
-    public BlockingConnection OpenBlocking(int nodeId, CancellationToken cancellationToken = default)
+    public BlockingConnection OpenBlocking(int nodeId, TimeSpan limit, CancellationToken cancellationToken = default)
     {
         ThrowIfDisposed();
         var broker = Metadata.Current.Broker(nodeId)
@@ -82,7 +85,8 @@ internal sealed class ClusterClient : IAsyncDisposable
         var endpoint = _context.Pool.Endpoint(broker.Address);
         if (!endpoint.Policy.IsOpen)
             throw new KafkaConnectionException($"Node {nodeId} at {broker.Address} failed and may not be tried again for {endpoint.Policy.NotBefore.Remaining}: {endpoint.LastFailure?.Message}", false, endpoint.LastFailure);
-        return _context.Pool.OpenBlocking(nodeId, endpoint, endpoint.Policy.ConnectTimeout, cancellationToken);
+        var timeout = endpoint.Policy.ConnectTimeout;
+        return _context.Pool.OpenBlocking(nodeId, endpoint, limit < timeout ? limit : timeout, cancellationToken);
     }
 
     /// <summary>Sends a request to exactly this node. It is sent again only when it is certain that it was not sent.</summary>

@@ -176,7 +176,8 @@ internal sealed class HeartbeatThread(ClusterClient cluster, ConsumerSettings se
         return true;
     }
 
-    private TimeSpan AttemptTime() => TimeSpan.FromTicks(Math.Min(cluster.Settings.RequestTimeout.Ticks, settings.SessionTimeout.Ticks / 2));
+    // Three attempts fit into a session: one that is lost, be it a heartbeat or the connection for it, costs no membership.
+    private TimeSpan AttemptTime() => TimeSpan.FromTicks(Math.Min(cluster.Settings.RequestTimeout.Ticks, settings.SessionTimeout.Ticks / 3));
 
     private BlockingConnection? Connect()
     {
@@ -207,7 +208,7 @@ internal sealed class HeartbeatThread(ClusterClient cluster, ConsumerSettings se
     {
         try
         {
-            return cluster.OpenBlocking(node, _stopping.Token);
+            return cluster.OpenBlocking(node, AttemptTime(), _stopping.Token);
         }
         catch (KafkaException)
         {

@@ -35,7 +35,7 @@ public sealed class BlockingConnectionTests
 
         var clusterId = await OnThreadAsync(() =>
         {
-            using var connection = client.OpenBlocking(0, Cancel);
+            using var connection = client.OpenBlocking(0, TimeSpan.FromSeconds(10), Cancel);
             connection.Send<MetadataRequest, MetadataResponse>(new MetadataRequest(), TimeSpan.FromSeconds(5));
             return connection.Send<MetadataRequest, MetadataResponse>(new MetadataRequest(), TimeSpan.FromSeconds(5)).ClusterId;
         });
@@ -48,7 +48,7 @@ public sealed class BlockingConnectionTests
         await using var kafka = await InProcessKafka.StartAsync(cancellationToken: Cancel);
         await using var client = TestClients.Connect(kafka, inMemory: false);
         await client.Metadata.RefreshAsync(client.In(10), Cancel);
-        using var connection = await OnThreadAsync(() => client.OpenBlocking(0, Cancel));
+        using var connection = await OnThreadAsync(() => client.OpenBlocking(0, TimeSpan.FromSeconds(10), Cancel));
         kafka.Faults.Drop(KafkaApi.Metadata);
 
         var error = await Assert.ThrowsAsync<KafkaConnectionException>(
@@ -64,7 +64,7 @@ public sealed class BlockingConnectionTests
         await using var kafka = await InProcessKafka.StartAsync(cancellationToken: Cancel);
         await using var client = TestClients.Connect(kafka, inMemory: false);
         await client.Metadata.RefreshAsync(client.In(10), Cancel);
-        using var connection = await OnThreadAsync(() => client.OpenBlocking(0, Cancel));
+        using var connection = await OnThreadAsync(() => client.OpenBlocking(0, TimeSpan.FromSeconds(10), Cancel));
         kafka.Observations.Clear();
         kafka.Faults.Drop(KafkaApi.Metadata);
         var call = OnThreadAsync(() => connection.Send<MetadataRequest, MetadataResponse>(new MetadataRequest(), TimeSpan.FromMinutes(5)));
@@ -102,7 +102,7 @@ public sealed class BlockingConnectionTests
             started.Wait(Cancel);
             var thread = new Thread(() =>
             {
-                using var connection = client.OpenBlocking(0, Cancel);
+                using var connection = client.OpenBlocking(0, TimeSpan.FromSeconds(10), Cancel);
                 answer = connection.Send<MetadataRequest, MetadataResponse>(new MetadataRequest(), TimeSpan.FromSeconds(5)).ClusterId;
             });
             thread.Start();

@@ -164,6 +164,25 @@ public sealed class GroupConsumerTests
         Assert.Equal(["assigned t-0"], listener.Calls);
     }
 
+    [Fact]
+    [Trait("Reliability", "F31")]
+    public async Task Two_heartbeats_in_a_row_that_are_not_answered_cost_no_membership()
+    {
+        await using var harness = await ConsumerHarness.StartAsync();
+        harness.Broker.CreateTopic("t", 1);
+        var listener = new RecordedListener();
+        var consumer = Member(harness, o => o.SessionTimeout = TimeSpan.FromSeconds(9));
+        consumer.Subscribe(["t"], listener);
+        await SharedAsync([listener], 1, 1);
+
+        var fault = harness.Broker.Faults.Drop(KafkaApi.Heartbeat, times: 2);
+        await ConsumerHarness.UntilAsync(() => fault.Hits == 2, "two heartbeats were swallowed");
+        var count = harness.Broker.Observations.Count(KafkaApi.Heartbeat);
+        await ConsumerHarness.UntilAsync(() => harness.Broker.Observations.Count(KafkaApi.Heartbeat) > count + 1, "heartbeats go on");
+
+        Assert.Equal(["assigned t-0"], listener.Calls);
+    }
+
     [Theory]
     [InlineData(KafkaErrorCode.CoordinatorLoadInProgress)]
     [InlineData(KafkaErrorCode.NotCoordinator)]

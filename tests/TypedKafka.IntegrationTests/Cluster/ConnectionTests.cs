@@ -33,7 +33,7 @@ public abstract class ConnectionTests(IKafkaUnderTest kafka)
         var told = await Task.Factory.StartNew(
             () =>
             {
-                using var connection = client.OpenBlocking(metadata.Brokers.Keys.First(), Cancel);
+                using var connection = client.OpenBlocking(metadata.Brokers.Keys.First(), TimeSpan.FromSeconds(10), Cancel);
                 return connection.Send<MetadataRequest, MetadataResponse>(new MetadataRequest(), TimeSpan.FromSeconds(10)).ClusterId;
             },
             Cancel,

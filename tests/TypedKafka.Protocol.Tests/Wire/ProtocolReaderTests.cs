@@ -4,7 +4,7 @@ namespace TypedKafka.Protocol.Tests.Wire;
 
 public sealed class ProtocolReaderTests
 {
-    [Fact]
+    [Fact, Trait("Reliability", "F24")]
     public void A_count_of_more_elements_than_the_bytes_can_hold_is_refused_before_anything_is_allocated()
     {
         byte[] bytes = [0x7F, 0xFF, 0xFF, 0xFF, 1, 2, 3, 4];
@@ -24,7 +24,7 @@ public sealed class ProtocolReaderTests
         Assert.Throws<ProtocolException>(() => new ProtocolReader(bytes.AsSpan()).ReadArrayCount(5));
     }
 
-    [Fact]
+    [Fact, Trait("Reliability", "F24")]
     public void More_tags_than_the_bytes_can_hold_are_refused()
     {
         byte[] bytes = [2, 0, 0, 0];
