@@ -27,6 +27,24 @@ public sealed class RetryTests
         Assert.Equal(3, fault.Hits);
     }
 
+    [Fact, Trait("Reliability", "F1")]
+    public async Task The_leader_that_a_refusal_names_gets_the_same_batch_without_asking_for_metadata_first()
+    {
+        await using var cluster = await ProducingCluster.StartAsync(new InProcessKafkaOptions { Brokers = 2 });
+        cluster.Kafka.CreateTopic("orders", 1, 2);
+        cluster.Kafka.MoveLeader("orders", 0, 0);
+        var producer = cluster.Producer();
+        await producer.SendAsync("orders", null, ProducingCluster.Number(0), Cancel);
+        cluster.Kafka.MoveLeader("orders", 0, 1);
+
+        // Nobody answers a question about the cluster any more: only the refusal itself can tell who leads.
+        cluster.Kafka.Faults.Drop(KafkaApi.Metadata, times: int.MaxValue);
+        await producer.SendAsync("orders", null, ProducingCluster.Number(1), Cancel);
+
+        Assert.Equal((2, 1), (cluster.Kafka.Observations.Count(KafkaApi.Produce, 0), cluster.Kafka.Observations.Count(KafkaApi.Produce, 1)));
+        Assert.Equal([0, 1], cluster.Numbers("orders"));
+    }
+
     [Theory, Trait("Reliability", "F3")]
     [InlineData(true)]
     [InlineData(false)]

@@ -52,7 +52,7 @@ internal sealed class GroupSchedule
     public void Run(int events)
     {
         for (var step = 0; step < events; step++)
-            Handle(NextEvent());
+            HandleNext();
 
         _isKind = true;
         Settle("rest", IsAtRest);
@@ -99,6 +99,18 @@ internal sealed class GroupSchedule
 
         _machine.Handle(@event);
         CheckInvariants();
+    }
+
+    /// <summary>The next event. The answer to something that was given up changes nothing at all.</summary>
+    private void HandleNext()
+    {
+        var superseded = _actions.Superseded.Count;
+        var @event = NextEvent();
+        var isStale = _actions.Superseded.Count < superseded;
+        var (state, lines) = (_machine.State, Trace.Count);
+        Handle(@event);
+        if (isStale)
+            _actions.Require(_machine.State == state && Trace.Count == lines + 1, "an answer to what was given up is dropped");
     }
 
     private void CheckInvariants()
