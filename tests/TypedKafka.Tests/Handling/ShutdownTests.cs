@@ -80,6 +80,34 @@ public sealed class ShutdownTests
     }
 
     [Fact]
+    [Trait("Reliability", "S6")]
+    public async Task A_handler_that_waits_for_the_host_to_stop_is_told_when_the_time_is_over_and_the_stop_returns()
+    {
+        await using var kafka = await Broker.StartAsync();
+        kafka.CreateTopic("notes");
+        var returned = new TaskCompletionSource();
+        TestHost? host = null;
+        host = await TestHost.StartAsync(
+            kafka,
+            add => add.AddNoteHandler(async (_, _, _) =>
+            {
+                // It waits for what waits for it: the stop is bounded, and returns here as well.
+                await host!.StopAsync();
+                returned.TrySetResult();
+            }),
+            shutdown: TimeSpan.FromMilliseconds(300));
+        await using (host)
+        {
+            kafka.Produce("notes", null, "the last");
+            await host.Stopping;
+            await host.StopAsync();
+            await returned.Task.Within();
+        }
+
+        Assert.Null(await Offsets.CommittedAsync(kafka, "readers", "notes"));
+    }
+
+    [Fact]
     [Trait("Reliability", "F41")]
     public async Task Stopping_ends_in_time_when_the_broker_is_gone()
     {
