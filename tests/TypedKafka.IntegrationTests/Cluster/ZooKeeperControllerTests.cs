@@ -8,7 +8,8 @@ using TypedKafka.IntegrationTests.Kafka;
 namespace TypedKafka.IntegrationTests.Cluster;
 
 /// <summary>A controller that is one of the brokers, is named by its id, moves, and is absent at times: as releases with ZooKeeper have it.</summary>
-public sealed class ZooKeeperControllerTests(ZooKeeperCluster kafka) : IClassFixture<ZooKeeperCluster>
+[Collection(ZooKeeperCollection.Name)]
+public sealed class ZooKeeperControllerTests(ZooKeeperCluster kafka)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

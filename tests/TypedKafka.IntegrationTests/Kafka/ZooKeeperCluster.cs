@@ -13,6 +13,9 @@ public sealed class ZooKeeperCluster : IAsyncLifetime
 {
     public static readonly TimeSpan SessionTimeout = TimeSpan.FromSeconds(6);
 
+    /// <summary>After so long the brokers close a connection that nothing is on.</summary>
+    public static readonly TimeSpan IdleTimeout = TimeSpan.FromSeconds(4);
+
     private static readonly TimeSpan s_startDeadline = TimeSpan.FromSeconds(120);
 
     private readonly Dictionary<int, JavaProcess> _brokers = [];
@@ -114,6 +117,7 @@ public sealed class ZooKeeperCluster : IAsyncLifetime
         "group.initial.rebalance.delay.ms=0",
         "auto.create.topics.enable=false",
         "controlled.shutdown.enable=false",
+        $"connections.max.idle.ms={IdleTimeout.TotalMilliseconds}",
     ];
 
     private static string LogOption(string folder)

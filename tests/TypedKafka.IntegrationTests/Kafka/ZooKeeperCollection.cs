@@ -1,0 +1,8 @@
+namespace TypedKafka.IntegrationTests.Kafka;
+
+/// <summary>Tests that share one <see cref="ZooKeeperCluster"/>.</summary>
+[CollectionDefinition(Name)]
+public sealed class ZooKeeperCollection : ICollectionFixture<ZooKeeperCluster>
+{
+    public const string Name = "ZooKeeper";
+}
