@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text.Json;
 using BenchmarkDotNet.Attributes;
 using TypedKafka.Benchmarks.Events;
 using TypedKafka.Serialization;
@@ -8,27 +6,25 @@ namespace TypedKafka.Benchmarks.Micro;
 
 /// <summary>Writing a body into memory that exists: the generated writer, and System.Text.Json's generated one. The bytes are the same.</summary>
 [MemoryDiagnoser]
-public sealed class JsonWriteBenchmarks : IDisposable
+public class JsonWriteBenchmarks
 {
     private readonly SmallEvent _small = SmallEvent.Of(1_234_567);
     private readonly LargeEvent _large = LargeEvent.Of(1_234_567);
     private readonly MessageBuffer _buffer = MessageBuffer.Rent();
-    private readonly ArrayBufferWriter<byte> _output = new(4_096);
-    private Utf8JsonWriter _json = null!;
+    private readonly JsonOutput _output = JsonOutput.Create();
 
     [GlobalSetup]
-    public void Begin()
+    public void Compare()
     {
-        _json = new Utf8JsonWriter(_output, new JsonWriterOptions { SkipValidation = true });
         WriteSmall();
         SystemTextJsonSmall();
-        if (!_buffer.WrittenSpan.SequenceEqual(_output.WrittenSpan)) throw new InvalidOperationException("The two write different bytes.");
+        if (!_buffer.WrittenSpan.SequenceEqual(_output.Written)) throw new InvalidOperationException("The two write different bytes.");
     }
 
     [GlobalCleanup]
-    public void Dispose()
+    public void End()
     {
-        _json.Dispose();
+        _output.Dispose();
         _buffer.Return();
     }
 
@@ -36,23 +32,13 @@ public sealed class JsonWriteBenchmarks : IDisposable
     public int WriteSmall() => Write(SmallEvent.Contract, _small);
 
     [Benchmark]
-    public int SystemTextJsonSmall()
-    {
-        Restart();
-        JsonSerializer.Serialize(_json, _small, EventJson.Default.SmallEvent);
-        return _output.WrittenCount;
-    }
+    public int SystemTextJsonSmall() => _output.Write(_small, EventJson.Default.SmallEvent);
 
     [Benchmark]
     public int WriteLarge() => Write(LargeEvent.Contract, _large);
 
     [Benchmark]
-    public int SystemTextJsonLarge()
-    {
-        Restart();
-        JsonSerializer.Serialize(_json, _large, EventJson.Default.LargeEvent);
-        return _output.WrittenCount;
-    }
+    public int SystemTextJsonLarge() => _output.Write(_large, EventJson.Default.LargeEvent);
 
     private int Write<TContract, T>(TContract contract, in T value)
         where TContract : struct, ITopicContract<T>
@@ -62,11 +48,5 @@ public sealed class JsonWriteBenchmarks : IDisposable
         contract.WriteValue(ref writer, value);
         writer.Complete();
         return _buffer.WrittenCount;
-    }
-
-    private void Restart()
-    {
-        _output.ResetWrittenCount();
-        _json.Reset();
     }
 }
