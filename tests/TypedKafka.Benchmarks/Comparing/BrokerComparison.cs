@@ -2,6 +2,7 @@ using System.Text.Json;
 using TypedKafka.Benchmarks.Brokers;
 using TypedKafka.Benchmarks.Events;
 using TypedKafka.Benchmarks.Measuring;
+using TypedKafka.Benchmarks.Ours;
 using TypedKafka.Benchmarks.Peers;
 
 namespace TypedKafka.Benchmarks.Comparing;
@@ -59,7 +60,7 @@ internal sealed class BrokerComparison(IBenchmarkBroker broker, CompareSettings 
     {
         var topic = $"bench-{_run}-consume-{body}";
         var request = Request("preload", Subjects.Ours, body, topic, topic);
-        var total = (long)request.Warmup + request.Messages;
+        var total = (long)request.Warmup + request.Messages + request.Tail;
         var partitions = broker.PartitionsToKeep(total * (body + BytesAroundBody));
         await broker.CreateTopicAsync(request.Topic, partitions);
         await MeasureProcess.RunAsync(request);
@@ -74,9 +75,9 @@ internal sealed class BrokerComparison(IBenchmarkBroker broker, CompareSettings 
     }
 
     private MeasureRequest Request(string operation, string subject, int body, string topic, string group) => new(
-        operation, subject, body, broker.BootstrapServers, topic, group, settings.Messages, settings.Warmup, settings.Cold, settings.Window, settings.AwaitedSends, broker.ProcessId);
+        operation, subject, body, broker.BootstrapServers, topic, group, settings.Messages, settings.Warmup, settings.Cold, Math.Min(settings.Messages, OurSettings.PrefetchBytes / body), settings.Window, settings.AwaitedSends, broker.ProcessId);
 
-    private static double BodyBytes(int body) => Enumerable.Range(0, 10_000).Average(number => body == 100
+    private static double BodyBytes(int body) => Enumerable.Range(1_000_000, 10_000).Average(number => body == 100
         ? JsonSerializer.SerializeToUtf8Bytes(SmallEvent.Of(number), EventJson.Default.SmallEvent).Length
         : JsonSerializer.SerializeToUtf8Bytes(LargeEvent.Of(number), EventJson.Default.LargeEvent).Length);
 

@@ -17,9 +17,9 @@ internal static class EventText
         "whenever somebody came in. Since then the values have been steady, apart from the two mornings when the heating was being repaired. " +
         "If they drift again, compare them with the \\ reference in the cellar before it is replaced, and write the difference down here. " +
         "The last calibration was done by the supplier, whose report is filed with the others of this year. Until the new one comes, nobody should " +
-        "touch the screws on its back, which hold the cable and have come loose twice.";
+        "touch the screws on its back, which hold the cable in its place and have come loose twice before.";
 
-    public static string Device(long number) => string.Create(CultureInfo.InvariantCulture, $"device-north-{number % Devices:00000}");
+    public static string Device(long number) => string.Create(CultureInfo.InvariantCulture, $"device-east-{number % Devices:00000}");
 
     public static double Value(long number) => 100 + number % 8_000 * 0.25;
 

@@ -10,8 +10,12 @@ namespace TypedKafka.Benchmarks.Measuring;
 /// <param name="Messages">Messages that are measured.</param>
 /// <param name="Warmup">Messages before the clock starts.</param>
 /// <param name="Cold">The first messages of the warm-up, whose figures are given beside the others.</param>
+/// <param name="Tail">
+/// Messages of the topic behind the measured ones, as many as a consumer may have fetched ahead: without them the clock would stop with an empty prefetch that was full when it began, and
+/// the measured messages would have been fetched for nothing.
+/// </param>
 /// <param name="Window">Messages that may wait for their acknowledgement.</param>
 /// <param name="AwaitedSends">Sends that are awaited one after the other, for the latency.</param>
 /// <param name="BrokerPid">The broker's process, when it runs here and is known.</param>
 internal sealed record MeasureRequest(
-    string Operation, string Subject, int Body, string Bootstrap, string Topic, string Group, int Messages, int Warmup, int Cold, int Window, int AwaitedSends, int? BrokerPid);
+    string Operation, string Subject, int Body, string Bootstrap, string Topic, string Group, int Messages, int Warmup, int Cold, int Tail, int Window, int AwaitedSends, int? BrokerPid);

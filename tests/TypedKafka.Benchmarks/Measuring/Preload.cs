@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using TypedKafka.Benchmarks.Events;
 using TypedKafka.Benchmarks.Ours;
 
@@ -6,14 +7,19 @@ namespace TypedKafka.Benchmarks.Measuring;
 /// <summary>Fills a topic with the numbered messages that all consumers then read, each acknowledged.</summary>
 internal static class Preload
 {
+    // Full batches, on brokers of any speed. The mock cluster looks through all batches of a partition for each fetch: many small ones would be all that is measured.
+    private static readonly TimeSpan Linger = TimeSpan.FromSeconds(1);
+
     public static async Task<MeasureResult> RunAsync<T>(MeasureRequest request, EventKind<T> kind)
         where T : class
     {
-        var total = request.Warmup + request.Messages;
-        using var host = OurHost.Build(request);
+        var total = request.Warmup + request.Messages + request.Tail;
+        using var host = OurHost.Build(request, static (builder, _) => builder.Services.PostConfigure<TypedKafkaOptions>(static options => options.Producer.Linger = Linger));
         await host.StartAsync();
         var before = LoadSnapshot.Take(request.BrokerPid);
-        await new SendWindow(request.Window).SendAsync(OurHost.ProducerOf<T>(host), kind.Of, 0, total);
+        var producer = OurHost.ProducerOf<T>(host);
+        for (var number = 0; number < total; number++) await producer.EnqueueAsync(kind.Of(number));
+        await producer.FlushAsync();
         var figures = LoadFigures.Between(before, LoadSnapshot.Take(request.BrokerPid), total);
         await host.StopAsync();
         return new(request.Operation, request.Subject, request.Body, figures, figures, null, null, 0, new Dictionary<string, string>());

@@ -6,6 +6,7 @@ public sealed class ReadProgress
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly int _cold;
     private readonly int _warmup;
+    private readonly int _measured;
     private readonly int _total;
     private readonly int? _brokerPid;
     private LoadSnapshot _atFirst;
@@ -17,7 +18,8 @@ public sealed class ReadProgress
     private long _touched;
 
     internal ReadProgress(MeasureRequest request) =>
-        (_cold, _warmup, _total, _brokerPid) = (request.Cold, request.Warmup, request.Warmup + request.Messages, request.BrokerPid);
+        (_cold, _warmup, _measured, _total, _brokerPid) =
+            (request.Cold, request.Warmup, request.Warmup + request.Messages, request.Warmup + request.Messages + request.Tail, request.BrokerPid);
 
     /// <summary>Completes when all messages were read.</summary>
     public Task Done => _done.Task;
@@ -34,9 +36,8 @@ public sealed class ReadProgress
         if (count == 1) _atFirst = LoadSnapshot.Take(_brokerPid); // joining the group is not reading
         if (count == _cold) _atCold = LoadSnapshot.Take(_brokerPid);
         if (count == _warmup) _atWarm = LoadSnapshot.Take(_brokerPid);
-        if (count != _total) return;
-        _atEnd = LoadSnapshot.Take(_brokerPid);
-        _done.TrySetResult();
+        if (count == _measured) _atEnd = LoadSnapshot.Take(_brokerPid);
+        if (count == _total) _done.TrySetResult();
     }
 
     /// <summary>The cold and the warm figures.</summary>
@@ -47,7 +48,7 @@ public sealed class ReadProgress
         for (var sequence = 0; sequence < _total; sequence++) expected += Mix(sequence);
         if (Interlocked.Read(ref _count) != _total || Interlocked.Read(ref _checksum) != expected)
             throw new InvalidOperationException($"{_count} messages were read, and they are not the {_total} of the topic, each once.");
-        return (LoadFigures.Between(_atFirst, _atCold, _cold), LoadFigures.Between(_atWarm, _atEnd, _total - _warmup));
+        return (LoadFigures.Between(_atFirst, _atCold, _cold), LoadFigures.Between(_atWarm, _atEnd, _measured - _warmup));
     }
 
     // A plain sum would not see that one number came twice and another, as far off, not at all.

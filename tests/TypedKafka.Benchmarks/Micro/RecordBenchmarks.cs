@@ -13,7 +13,7 @@ public class RecordBenchmarks
     private const int Records = 1_000;
 
     private readonly RecordBatchBuilder _builder = new();
-    private readonly byte[] _key = "device-north-12345"u8.ToArray();
+    private readonly byte[] _key = "device-east-12345"u8.ToArray();
     private readonly byte[] _value = new byte[100];
     private readonly byte[] _block = new byte[64 * 1024];
     private readonly byte[] _varint = new byte[Varint.MaxLength64];
