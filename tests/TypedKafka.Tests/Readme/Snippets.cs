@@ -1,4 +1,7 @@
 using Microsoft.Extensions.Hosting;
+using TypedKafka.Client;
+using TypedKafka.Client.Administration;
+using TypedKafka.Testing;
 using TypedKafka.Testing.Broker;
 
 namespace TypedKafka.Tests.Readme;
@@ -26,5 +29,12 @@ internal static class Snippets
     {
         await using var broker = await InProcessKafka.StartAsync();     // TypedKafka.Testing.Broker
         builder.AddTypedKafka(o => o.BootstrapServers = broker.BootstrapServers).AddTopics().AddHandlers();
+    }
+
+    public static async Task WaitAsync(KafkaAdmin admin, TopicPartition[] partitions, OrderPlaced[] expected, List<OrderPlaced> received)
+    {
+        await admin.WaitForStableGroupAsync("shipping", members: 2, partitions);      // all members, all partitions, twice in a row the same
+        await admin.WaitForNodeReadyAsync(1);                                         // listed, and answers for itself
+        await MessageAssertions.AssertMessagesAsync(expected, () => [.. received]);   // expected, actual, missing, unexpected, duplicates, out of order
     }
 }
