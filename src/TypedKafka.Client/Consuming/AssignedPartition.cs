@@ -37,6 +37,9 @@ internal sealed class AssignedPartition(PartitionTable table, TopicPartition id)
     /// <summary>When it was last part of an answer with records, as a running number: those that waited longest are asked for first.</summary>
     public long Served { get; set; }
 
+    /// <summary>Whether the pool was given what this partition needs when it is as busy as it can be.</summary>
+    public bool IsStocked { get; set; }
+
     /// <summary>Not fetched before this moment: a refusal would only repeat.</summary>
     public long NotBefore { get; set; }
 

@@ -295,7 +295,8 @@ internal sealed class PartitionTable(FetchedRecordsPool pool, PartitionTableSett
             empty.Release();
         }
 
-        if (partition.Preparing is null && partition.Arrived is not null)
+        // Not before the reader has taken what is ready: so a partition never holds more than one buffer at the reader, one ready, and one that has arrived or is on its way.
+        if (partition is { Preparing: null, Prepared: null, Arrived: not null })
         {
             partition.Preparing = partition.Arrived;
             partition.Arrived = null;

@@ -19,6 +19,9 @@ internal sealed partial class PartitionQueue
     private int _nextCapacity = BufferPool.SmallestLength;
     private int _inFlightNode = -1;
     private bool _isOffered;
+
+    // Whether the pools were given what this partition needs when it is as busy as it can be.
+    private bool _isStocked;
     private int _leaderId = -1;
     private int _waiting;
 
@@ -59,7 +62,7 @@ internal sealed partial class PartitionQueue
             var outcome = AppendOutcome.None;
             if (_open is { } open && !MakeRoom(open, record))
             {
-                Close(open, filled: true);
+                Close(open);
                 outcome |= AppendOutcome.Filled;
             }
 
@@ -69,7 +72,7 @@ internal sealed partial class PartitionQueue
             if (generation is not null) batch.Generation = _core.Flushes.Earlier(batch.Generation, generation);
             if (batch.Builder.Length >= _batchSize)
             {
-                Close(batch, filled: true);
+                Close(batch);
                 outcome |= AppendOutcome.Filled;
             }
 
@@ -131,7 +134,7 @@ internal sealed partial class PartitionQueue
                     return TakeOutcome.Later;
                 }
 
-                Close(_open, filled: false);
+                Close(_open);
             }
 
             var next = _ready[0];
@@ -145,6 +148,12 @@ internal sealed partial class PartitionQueue
 
             _ready.RemoveAt(0);
             _inFlight.Add(next);
+            if (_inFlight.Count > 1 && !_isStocked)
+            {
+                _isStocked = true;
+                _core.Batches.StockFor(next);
+            }
+
             _inFlightNode = nodeId;
             next.Attempts++;
             _core.Counters.Count(next.Attempts, next.MayHaveBeenWritten);
@@ -183,10 +192,10 @@ internal sealed partial class PartitionQueue
         return true;
     }
 
-    private void Close(ProducerBatch batch, bool filled)
+    private void Close(ProducerBatch batch)
     {
-        // A partition that fills its batches begins the next at their size; one that does not, at the smallest.
-        _nextCapacity = filled ? BufferPool.CapacityFor(Math.Min(_batchSize, batch.Builder.Length)) : BufferPool.SmallestLength;
+        // The next batch of a partition is likely to be as long as this one: then it never moves while it grows.
+        _nextCapacity = BufferPool.CapacityFor(Math.Min(_batchSize, batch.Builder.Length));
         _ready.Add(batch);
         _open = null;
         CountWaiting();

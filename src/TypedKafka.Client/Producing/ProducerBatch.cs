@@ -12,8 +12,6 @@ internal sealed class ProducerBatch(ProducerBatchPool pool) : IThreadPoolWorkIte
     /// <summary>How far the ordinals of batches are apart: the parts of one that is split, and theirs, come between.</summary>
     public const long OrdinalStep = 1L << 24;
 
-    private const int FewestSlots = 64;
-
     private RecordSlot[] _slots = [];
     private int _slotCount;
     private int _next;
@@ -211,7 +209,7 @@ internal sealed class ProducerBatch(ProducerBatchPool pool) : IThreadPoolWorkIte
     // Rented, not kept with the batch: batches differ in size, and together they hold no more records than are under way.
     private void GrowSlots()
     {
-        var larger = pool.Slots.Rent(Math.Max(FewestSlots, _slotCount * 2));
+        var larger = pool.Slots.Rent(Math.Max(1, _slotCount * 2));
         _slots.AsSpan(0, _slotCount).CopyTo(larger);
         ReturnSlots();
         _slots = larger;

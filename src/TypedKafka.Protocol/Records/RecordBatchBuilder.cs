@@ -55,14 +55,11 @@ internal sealed class RecordBatchBuilder
         return RecordVarint.SizeOf(body) + body;
     }
 
-    /// <summary>Makes room for <paramref name="count"/> more bytes by moving to memory of at least twice the size.</summary>
+    /// <summary>Makes room for <paramref name="count"/> more bytes: at least twice as much as there was.</summary>
     public void EnsureRoom(int count)
     {
         if (_buffer.Length - _length >= count) return;
-        var larger = RentedBuffer.Rent(Math.Max(checked(_length + count), (int)Math.Min(_buffer.Length * 2L, Array.MaxLength)));
-        _buffer.AsSpan(0, _length).CopyTo(larger.Span);
-        _buffer.Return();
-        _buffer = larger;
+        _buffer = _buffer.Grow(_length, checked(_length + count));
     }
 
     /// <summary>Appends a record.</summary>

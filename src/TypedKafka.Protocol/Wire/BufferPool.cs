@@ -1,11 +1,6 @@
-using System.Numerics;
-
 namespace TypedKafka.Protocol.Wire;
 
-/// <summary>
-/// Byte arrays by powers of two, kept for the life of the process and given back to the garbage collector when they lie idle.
-/// <see cref="System.Buffers.ArrayPool{T}.Shared"/> keeps so few large arrays per core that a busy producer's batches would be allocated anew.
-/// </summary>
+/// <summary>The process's byte arrays for batches, fetched records and whatever else is written or unpacked. Rented by way of <see cref="RentedBuffer"/>.</summary>
 internal static class BufferPool
 {
     /// <summary>The smallest array there is: what a record batch begins with.</summary>
@@ -17,37 +12,15 @@ internal static class BufferPool
     /// <summary>How many bytes each size may keep.</summary>
     private const int RetainedPerSize = 64 * 1024 * 1024;
 
-    private static readonly BufferPoolBucket[] s_buckets = CreateBuckets();
+    private static readonly PooledArrays<byte> s_arrays = new(SmallestLength, LargestLength, RetainedPerSize);
 
-    public static byte[] Rent(int minimumLength)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(minimumLength);
-        if (minimumLength > LargestLength) return GC.AllocateUninitializedArray<byte>(minimumLength);
-        return s_buckets[IndexOf(minimumLength)].Rent();
-    }
+    public static byte[] Rent(int minimumLength) => s_arrays.Rent(minimumLength);
 
-    public static void Return(byte[] array)
-    {
-        if (array.Length is < SmallestLength or > LargestLength || !BitOperations.IsPow2(array.Length)) return;
-        s_buckets[IndexOf(array.Length)].Return(array);
-    }
+    public static void Return(byte[] array) => s_arrays.Return(array);
 
-    /// <summary>How long the array is that a rental of so many bytes gets.</summary>
-    public static int CapacityFor(int minimumLength) =>
-        minimumLength > LargestLength ? minimumLength : SmallestLength << IndexOf(minimumLength);
+    /// <summary>Adds idle arrays before they are needed, for a user that knows how many it will have in use at once.</summary>
+    public static void Stock(int length, int count) => s_arrays.Stock(length, count);
 
-    private static int IndexOf(int length) =>
-        length <= SmallestLength ? 0 : BitOperations.Log2((uint)(length - 1)) + 1 - BitOperations.Log2(SmallestLength);
-
-    private static BufferPoolBucket[] CreateBuckets()
-    {
-        var buckets = new BufferPoolBucket[IndexOf(LargestLength) + 1];
-        for (var index = 0; index < buckets.Length; index++)
-        {
-            var length = SmallestLength << index;
-            buckets[index] = new BufferPoolBucket(length, RetainedPerSize / length);
-        }
-
-        return buckets;
-    }
+    /// <summary>How many bytes a rental of at least so many gets.</summary>
+    public static int CapacityFor(int minimumLength) => s_arrays.LengthFor(minimumLength);
 }

@@ -57,14 +57,6 @@ internal sealed class PooledBufferWriter : IBufferWriter<byte>, IDisposable
     private void EnsureFree(int count)
     {
         if (_buffer.Length - WrittenCount >= count) return;
-        var needed = checked(WrittenCount + count);
-        var larger = RentedBuffer.Rent(Math.Max(needed, (int)Math.Min(_buffer.Length * 2L, Array.MaxLength)));
-        if (_buffer.IsRented)
-        {
-            _buffer.AsSpan(0, WrittenCount).CopyTo(larger.Span);
-            _buffer.Return();
-        }
-
-        _buffer = larger;
+        _buffer = _buffer.Grow(WrittenCount, checked(WrittenCount + count));
     }
 }

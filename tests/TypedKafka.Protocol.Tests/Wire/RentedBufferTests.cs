@@ -37,17 +37,16 @@ public sealed class RentedBufferTests
     }
 #endif
 
-    [Fact]
-    public void A_bucket_lends_again_what_came_back_last()
+    [Theory]
+    [InlineData(5_000, 8192)]
+    [InlineData(200_000, 262_144)]
+    public void A_buffer_that_grows_keeps_what_was_written(int asked, int got)
     {
-        var bucket = new BufferPoolBucket(4096, 2);
-        var first = bucket.Rent();
-        var second = bucket.Rent();
-        bucket.Return(first);
-        bucket.Return(second);
-        bucket.Return(new byte[4096]);
-        Assert.Same(second, bucket.Rent());
-        Assert.Same(first, bucket.Rent());
-        Assert.NotSame(first, bucket.Rent());
+        var buffer = RentedBuffer.Rent(4096);
+        buffer.Span.Fill(7);
+        buffer = buffer.Grow(4096, asked);
+        Assert.Equal(got, buffer.Length);
+        Assert.Equal(-1, buffer.AsSpan(0, 4096).IndexOfAnyExcept((byte)7));
+        buffer.Return();
     }
 }

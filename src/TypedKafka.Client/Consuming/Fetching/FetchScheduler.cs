@@ -167,6 +167,12 @@ internal sealed class FetchScheduler : IFetchAnswers, ITickTarget, IThreadPoolWo
         }
 
         partition.Served = ++_served;
+        if (!partition.IsStocked && records.Length > _settings.FetchMaxBytesPerPartition / 2)
+        {
+            partition.IsStocked = true;
+            _pool.StockFor(_settings.FetchMaxBytesPerPartition, _settings.PrefetchBytes);
+        }
+
         _table.Arrive(partition, records);
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using TypedKafka.Protocol.Wire;
 
 namespace TypedKafka.Client.Consuming.Records;
 
@@ -8,9 +9,20 @@ internal sealed class FetchedRecordsPool
     private readonly ConcurrentQueue<FetchedRecords> _fetched = new();
     private readonly ConcurrentQueue<PreparedRecords> _prepared = new();
     private long _heldBytes;
+    private long _stockedBytes;
 
     /// <summary>Bytes fetched or unpacked, and not yet given back.</summary>
     public long HeldBytes => Volatile.Read(ref _heldBytes);
+
+    /// <summary>
+    /// Called once for a partition that answers with about as much as it may: gives the buffer pool what one at the reader, one ready and one on its way need
+    /// (the one that has just come is there), so that from then on nothing is allocated. Up to the limit for fetching ahead in all.
+    /// </summary>
+    public void StockFor(int bytesPerPartition, long limit)
+    {
+        const int more = 2;
+        if (Interlocked.Add(ref _stockedBytes, (long)bytesPerPartition * more) <= limit) BufferPool.Stock(bytesPerPartition, more);
+    }
 
     /// <summary>An object without bytes; the caller holds the first reference.</summary>
     public FetchedRecords RentEmpty()

@@ -1,4 +1,3 @@
-using System.Buffers;
 using TypedKafka.Protocol.Compression;
 using TypedKafka.Protocol.Records;
 using TypedKafka.Protocol.Wire;
@@ -15,10 +14,10 @@ internal sealed class PreparedRecords(FetchedRecordsPool pool)
     /// <summary>A part is full when it has unpacked so much: a reader that holds one pins no more than this and one batch.</summary>
     private const int FullAt = 1024 * 1024;
 
-    private const int FewestSegments = 16;
+    private const int FewestSegments = 256;
 
     // Parts differ in how many batches they have, so the arrays are shared and not kept with each part.
-    private static readonly ArrayPool<Segment> s_segmentArrays = ArrayPool<Segment>.Create(maxArrayLength: 32 * 1024, maxArraysPerBucket: 64);
+    private static readonly PooledArrays<Segment> s_segmentArrays = new(FewestSegments, longest: 32 * 1024, retainedPerLength: 128 * 1024);
 
     private FetchedRecords? _source;
     private Segment[] _segments = [];

@@ -1,46 +1,46 @@
 namespace TypedKafka.Protocol.Wire;
 
 /// <summary>The idle arrays of one length: a stack, so that the warmest is used first and the coldest can be let go.</summary>
-internal sealed class BufferPoolBucket
+internal sealed class PooledArrayBucket<T>
 {
     private const long TrimPeriodMilliseconds = 30_000;
 
-    // Arrays this long live for as long as their batch travels; pinned, a socket needs no pin of its own.
+    // Bytes this long live for as long as their batch travels; pinned, a socket needs no pin of its own.
     private const int PinnedFrom = 64 * 1024;
 
     private readonly Lock _lock = new();
     private readonly int _length;
     private readonly int _capacity;
-    private byte[]?[] _idle;
+    private T[]?[] _idle;
     private int _count;
     private int _fewestSinceTrim;
     private long _trimAt;
 
-    public BufferPoolBucket(int length, int capacity)
+    public PooledArrayBucket(int length, int capacity)
     {
         _length = length;
         _capacity = capacity;
-        _idle = new byte[]?[Math.Min(capacity, 16)];
+        _idle = new T[]?[Math.Min(capacity, 16)];
         _trimAt = Environment.TickCount64 + TrimPeriodMilliseconds;
     }
 
-    public byte[] Rent()
+    /// <summary>The array that was returned last; null when none is idle.</summary>
+    public T[]? TryRent()
     {
+        if (Volatile.Read(ref _count) == 0) return null;
         lock (_lock)
         {
-            if (_count > 0)
-            {
-                var array = _idle[--_count]!;
-                _idle[_count] = null;
-                if (_count < _fewestSinceTrim) _fewestSinceTrim = _count;
-                return array;
-            }
+            if (_count == 0) return null;
+            var array = _idle[--_count]!;
+            _idle[_count] = null;
+            if (_count < _fewestSinceTrim) _fewestSinceTrim = _count;
+            return array;
         }
-
-        return GC.AllocateUninitializedArray<byte>(_length, pinned: _length >= PinnedFrom);
     }
 
-    public void Return(byte[] array)
+    public T[] Allocate() => GC.AllocateUninitializedArray<T>(_length, pinned: typeof(T) == typeof(byte) && _length >= PinnedFrom);
+
+    public void Return(T[] array)
     {
         lock (_lock)
         {
