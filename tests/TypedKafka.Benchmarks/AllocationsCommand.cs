@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -16,19 +14,23 @@ internal static class AllocationsCommand
 
     public static async Task<int> RunAsync(string[] args)
     {
-        var (produced, produceRate) = await ProduceAsync(args);
-        var (consumed, consumeRate) = await ConsumeAsync(args);
+        var produced = await ProduceAsync(args);
+        var consumed = await ConsumeAsync(args);
+        Console.WriteLine(produced);
+        Console.WriteLine(consumed);
         Console.WriteLine(JsonSerializer.Serialize(new Dictionary<string, double>
         {
-            ["producedBytesPerMessage"] = produced,
-            ["consumedBytesPerMessage"] = consumed,
-            ["producedPerSecond"] = produceRate,
-            ["consumedPerSecond"] = consumeRate,
+            ["producedBytesPerMessage"] = produced.BytesPerMessage,
+            ["producedBytesPerMessageInTheMedianPart"] = produced.MedianBytesPerMessage,
+            ["consumedBytesPerMessage"] = consumed.BytesPerMessage,
+            ["consumedBytesPerMessageInTheMedianPart"] = consumed.MedianBytesPerMessage,
+            ["producedPerSecond"] = produced.MessagesPerSecond,
+            ["consumedPerSecond"] = consumed.MessagesPerSecond,
         }));
         return 0;
     }
 
-    private static async Task<(double BytesPerMessage, double Rate)> ProduceAsync(string[] args)
+    private static async Task<AllocationMeter> ProduceAsync(string[] args)
     {
         var builder = Host.CreateApplicationBuilder(args);
         var load = LoadSettings.From(builder.Configuration);
@@ -46,32 +48,28 @@ internal static class AllocationsCommand
         await producer.FlushAsync();
         await window.SendAsync(producer, rotate, 0, load.Warmup - load.Warmup / 2);
 
-        var before = GC.GetTotalAllocatedBytes(precise: true);
-        var clock = Stopwatch.StartNew();
-        await window.SendAsync(producer, rotate, 0, load.Messages);
-        var seconds = clock.Elapsed.TotalSeconds;
-        var allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
-        Report("produced", load.Messages, allocated, seconds);
+        var meter = new AllocationMeter("produced", load);
+        for (var done = 0; done < load.Messages; done += load.MessagesPerPart)
+        {
+            await window.SendAsync(producer, rotate, done, done + load.MessagesPerPart);
+            meter.EndPart();
+        }
+
         await host.StopAsync();
-        return (allocated / (double)load.Messages, load.Messages / seconds);
+        return meter;
     }
 
-    private static async Task<(double BytesPerMessage, double Rate)> ConsumeAsync(string[] args)
+    private static async Task<AllocationMeter> ConsumeAsync(string[] args)
     {
         var builder = Host.CreateApplicationBuilder(args);
         var load = LoadSettings.From(builder.Configuration);
         builder.AddTypedKafka().AddTopics().AddHandler<ReadingCounter>();
-        var counter = new ReadingCounter(load.Warmup, load.Total);
+        var counter = new ReadingCounter(load);
         builder.Services.AddSingleton(counter);
         using var host = builder.Build();
         await host.StartAsync();
-        await counter.Done.WaitAsync(TimeSpan.FromMinutes(5));
-        Report("consumed", load.Messages, counter.Allocated, counter.Seconds);
+        var meter = await counter.Done.WaitAsync(TimeSpan.FromMinutes(5));
         await host.StopAsync();
-        return (counter.Allocated / (double)load.Messages, load.Messages / counter.Seconds);
+        return meter;
     }
-
-    private static void Report(string what, int messages, long allocated, double seconds) => Console.WriteLine(string.Create(
-        CultureInfo.InvariantCulture,
-        $"{what} {messages:N0} messages in {seconds:F2} s ({messages / seconds:N0}/s), {allocated:N0} bytes allocated: {allocated / (double)messages:F4} B a message"));
 }

@@ -9,6 +9,9 @@ internal sealed record LoadSettings(int Messages, int Warmup, int Window)
     public static LoadSettings From(IConfiguration configuration) => new(
         Read(configuration, "messages", 1_000_000), Read(configuration, "warmup", 200_000), Read(configuration, "window", 10_000));
 
+    /// <summary>How many messages are measured at a time: a fifth.</summary>
+    public int MessagesPerPart => Messages / 5;
+
     public int Total => Warmup + Messages;
 
     private static int Read(IConfiguration configuration, string name, int otherwise) =>

@@ -1,29 +1,20 @@
-using System.Diagnostics;
-
 namespace TypedKafka.Benchmarks;
 
-/// <summary>Reads every member of every message by its view, and notes what the process allocated between the warm-up's end and the last message.</summary>
+/// <summary>Reads every member of every message by its view, and measures what the process allocates from the warm-up's end to the last message.</summary>
 [ConsumerGroup("benchmarks-views")]
-public sealed partial class ReadingCounter(int warmup, int total)
+internal sealed partial class ReadingCounter(LoadSettings load)
 {
     // Part of the warm-up: a handler that is slow now and then lets prefetching fill the buffers that it may hold.
     private const int PauseEvery = 2_048;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
-    private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<AllocationMeter> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _count;
     private long _checksum;
-    private long _allocatedBefore;
-    private long _startedAt;
+    private AllocationMeter? _meter;
 
     /// <summary>Completes when all messages were read.</summary>
-    public Task Done => _done.Task;
-
-    /// <summary>Bytes that the process allocated since the warm-up.</summary>
-    public long Allocated { get; private set; }
-
-    /// <summary>How long that took.</summary>
-    public double Seconds { get; private set; }
+    public Task<AllocationMeter> Done => _done.Task;
 
     /// <summary>The sum over what was read, so that no read can be left out.</summary>
     public long Checksum => Interlocked.Read(ref _checksum);
@@ -38,17 +29,16 @@ public sealed partial class ReadingCounter(int warmup, int total)
         Interlocked.Add(ref _checksum, sum);
 
         var count = Interlocked.Increment(ref _count);
-        if (count < warmup && count % PauseEvery == 0) Thread.Sleep(Pause);
-        if (count == warmup)
+        if (count < load.Warmup && count % PauseEvery == 0) Thread.Sleep(Pause);
+        if (count == load.Warmup)
         {
-            _allocatedBefore = GC.GetTotalAllocatedBytes(precise: true);
-            _startedAt = Stopwatch.GetTimestamp();
+            _meter = new AllocationMeter("consumed", load);
         }
-        else if (count == total)
+        else if (count > load.Warmup && (count - load.Warmup) % load.MessagesPerPart == 0)
         {
-            Seconds = Stopwatch.GetElapsedTime(_startedAt).TotalSeconds;
-            Allocated = GC.GetTotalAllocatedBytes(precise: true) - _allocatedBefore;
-            _done.TrySetResult();
+            var meter = Volatile.Read(ref _meter)!;
+            meter.EndPart();
+            if (count == load.Total) _done.TrySetResult(meter);
         }
     }
 }

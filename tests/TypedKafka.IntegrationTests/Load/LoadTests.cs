@@ -7,8 +7,16 @@ namespace TypedKafka.IntegrationTests.Load;
 /// <summary>Many messages through a broker, from a process of its own: what it allocates for each, and that each comes back once, whole and in order.</summary>
 public abstract class LoadTests(IKafkaUnderTest kafka)
 {
-    // The smallest object is 24 bytes, so an allocation for each message is found. What is under it are buffers that the pools had not grown to yet.
-    private const double MostBytesPerMessage = 16;
+    // What a message costs: nothing. What is left is what happens by the second (requests, commits, timers), shared out over the messages of that time.
+    // A debug build notes each rental of a buffer, and its asynchronous methods allocate; still, one object for each message would be 24.
+#if DEBUG
+    private const double MostBytesPerMessage = 4;
+#else
+    private const double MostBytesPerMessage = 0.3;
+#endif
+
+    // Over all messages, with what happens once: a pool that grows by a few buffers of 1 MiB. The smallest object for each message would be 24.
+    private const double MostBytesPerMessageInAll = 16;
 
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(120);
 
@@ -17,8 +25,10 @@ public abstract class LoadTests(IKafkaUnderTest kafka)
     {
         var output = await RunAsync("allocations", "allocations.readings", "--messages", "1000000", "--warmup", "200000");
         var figures = JsonSerializer.Deserialize<Dictionary<string, double>>(output.Split('\n').Single(line => line.StartsWith('{')))!;
-        Assert.InRange(figures["producedBytesPerMessage"], 0, MostBytesPerMessage);
-        Assert.InRange(figures["consumedBytesPerMessage"], 0, MostBytesPerMessage);
+        Assert.InRange(figures["producedBytesPerMessageInTheMedianPart"], 0, MostBytesPerMessage);
+        Assert.InRange(figures["consumedBytesPerMessageInTheMedianPart"], 0, MostBytesPerMessage);
+        Assert.InRange(figures["producedBytesPerMessage"], 0, MostBytesPerMessageInAll);
+        Assert.InRange(figures["consumedBytesPerMessage"], 0, MostBytesPerMessageInAll);
     }
 
     [Fact]
