@@ -6,6 +6,7 @@ internal static class TrackingNames
     public const string Contracts = nameof(Contracts);
     public const string ContractNames = nameof(ContractNames);
     public const string NestedTypes = nameof(NestedTypes);
+    public const string Enums = nameof(Enums);
     public const string Handlers = nameof(Handlers);
     public const string HandlerClasses = nameof(HandlerClasses);
     public const string HasRuntime = nameof(HasRuntime);

@@ -23,6 +23,10 @@ public sealed class TypedKafkaGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(nested, static (output, model) =>
             Add(output, GeneratedFile.HintName(model.Place.FullName, FormatEmitter.Of(model.Format).NestedFile), NestedEmitter.Emit(model)));
 
+        var enums = contracts.Collect().SelectMany(static (all, _) => Enums(all)).WithTrackingName(TrackingNames.Enums);
+        context.RegisterSourceOutput(enums, static (output, model) =>
+            Add(output, GeneratedFile.HintName(model.Place.FullName, ".Avro"), AvroEnumEmitter.Emit(model)));
+
         var names = contracts
             .Select(static (contract, _) => new ContractName(contract.Message.Place.FullName, contract.Message.Place.Sibling("Producer")))
             .Collect()
@@ -109,6 +113,14 @@ public sealed class TypedKafkaGenerator : IIncrementalGenerator
 
         return [.. types.Values];
     }
+
+    /// <summary>The enums that Avro writes by their names, each once.</summary>
+    private static IEnumerable<EnumModel> Enums(IEnumerable<ContractModel> contracts) => contracts
+        .Where(static contract => contract.Topic.Format == SchemaFormat.Avro)
+        .SelectMany(static contract => contract.Enums)
+        .GroupBy(static model => model.Place.FullName, StringComparer.Ordinal)
+        .OrderBy(static same => same.Key, StringComparer.Ordinal)
+        .Select(static same => same.First());
 
     private static void Add(SourceProductionContext output, string hintName, string text) => output.AddSource(hintName, SourceText.From(text, Encoding.UTF8));
 }

@@ -14,6 +14,7 @@ internal abstract class FormatEmitter
     public static FormatEmitter Of(SchemaFormat format) => format switch
     {
         SchemaFormat.Json => JsonFormatEmitter.Instance,
+        SchemaFormat.Avro => AvroFormatEmitter.Instance,
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Contracts of this format are refused by the parser."),
     };
 
@@ -22,6 +23,9 @@ internal abstract class FormatEmitter
 
     /// <summary>Emits the view of a type.</summary>
     public abstract void View(CodeWriter code, ObjectModel model);
+
+    /// <summary>The expression of the witness's <c>WriteValue(ref MessageWriter writer, in T value)</c>.</summary>
+    public abstract string WriteMessage(ContractModel contract);
 
     /// <summary>Emits the statements of the witness's <c>Read(MessageData data)</c>.</summary>
     public abstract void ReadMessage(CodeWriter code, ContractModel contract);

@@ -18,7 +18,7 @@ internal static class JsonCodecEmitter
         JsonWriteEmitter.Emit(code, model);
         code.Line();
         JsonReadEmitter.Emit(code, model);
-        Setters(code, model);
+        SetterEmitter.Emit(code, model, ObjectMembers.WithInitSetter(model));
         code.Close();
     }
 
@@ -35,16 +35,5 @@ internal static class JsonCodecEmitter
 
         var lowText = "0x" + low.ToString("X", CultureInfo.InvariantCulture) + "UL";
         return high == 0 ? lowText : $"new global::System.UInt128(0x{high.ToString("X", CultureInfo.InvariantCulture)}UL, {lowText})";
-    }
-
-    /// <summary>Setters of <c>init</c> members with an initial value: only a setter that is called where the member was there keeps that value where it was not.</summary>
-    private static void Setters(CodeWriter code, ObjectModel model)
-    {
-        foreach (var member in ObjectMembers.WithInitSetter(model))
-        {
-            code.Line()
-                .Line($"[global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = \"set_{member.Name}\")]")
-                .Line($"private static extern void Set{member.Name}({(model.IsValueType ? "ref " : "")}{member.DeclaringType} target, {member.Value.AnnotatedType} value);");
-        }
     }
 }

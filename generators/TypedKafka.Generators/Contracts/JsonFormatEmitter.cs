@@ -19,6 +19,8 @@ internal sealed class JsonFormatEmitter : FormatEmitter
 
     public override void View(CodeWriter code, ObjectModel model) => ViewEmitter.Emit(code, model);
 
+    public override string WriteMessage(ContractModel contract) => $"{contract.Message.Place.Name}Json.Write(ref writer, value)";
+
     public override void ReadMessage(CodeWriter code, ContractModel contract)
     {
         var headers = contract.Headers.Any() ? ", data.Headers" : "";

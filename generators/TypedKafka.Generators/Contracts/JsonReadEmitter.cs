@@ -30,7 +30,7 @@ internal static class JsonReadEmitter
             .Open("catch (global::System.Exception error) when (TkJson::JsonErrors.IsFormat(error))")
             .Line("throw members.Failed(error);")
             .Close();
-        foreach (var member in headers) Header(code, member, names[member.Name]);
+        foreach (var member in headers) HeaderReadEmitter.Emit(code, member, names[member.Name]);
         code.Line();
         Construct(code, model, names);
         code.Close();
@@ -43,21 +43,6 @@ internal static class JsonReadEmitter
         var read = $"{JsonTypes.Codec(member.Value)}.Read(ref reader)";
         if (member.Value is { IsValueType: false, IsNullable: false }) read = $"TkJson::JsonMember.NotNull({read})";
         return $"{local} = {read}{JsonTypes.Bang(member.Value)};";
-    }
-
-    private static void Header(CodeWriter code, MemberModel member, string local)
-    {
-        var bytes = local.TrimStart('@') + "Bytes";
-        var read = local.TrimStart('@') + "Header";
-        code.Line()
-            .Open($"if (headers.TryGet({Literals.Text(member.Header!)}u8, out var {bytes}))")
-            .Line(CanonicalCode.Read(member.Value, bytes, member.Name, read))
-            .Line($"{local} = {read};")
-            .Close();
-        if (!member.IsRequired) return;
-        code.Open("else")
-            .Line($"TkWire::CanonicalReader.ThrowMissing({Literals.Text(member.Header!)}, {Literals.Text(member.Name)});")
-            .Close();
     }
 
     private static void Construct(CodeWriter code, ObjectModel model, Dictionary<string, string> names)
@@ -86,10 +71,7 @@ internal static class JsonReadEmitter
             var condition = member.IsInBody
                 ? $"members.Has({numbers.IndexOf(member.Name).ToString(CultureInfo.InvariantCulture)})"
                 : $"headers.TryGet({Literals.Text(member.Header!)}u8, out _)";
-            var assign = member.Binding == MemberBinding.InitSetter
-                ? $"Set{member.Name}({(model.IsValueType ? "ref " : "")}result, {names[member.Name]});"
-                : $"result.{SymbolNames.Identifier(member.Name)} = {names[member.Name]};";
-            code.Line($"if ({condition}) {assign}");
+            code.Line($"if ({condition}) {SetterEmitter.Set(model, member, names[member.Name])}");
         }
 
         code.Line("return result;");

@@ -30,7 +30,7 @@ internal static class WitnessEmitter
         Headers(code, contract);
         code.Line()
             .Line("/// <inheritdoc/>")
-            .Line($"public void WriteValue(ref TkWire::MessageWriter writer, in {type} value) => {place.Name}{Formats.CodecSuffix(contract.Topic.Format)}.Write(ref writer, value);")
+            .Line($"public void WriteValue(ref TkWire::MessageWriter writer, in {type} value) => {FormatEmitter.Of(contract.Topic.Format).WriteMessage(contract)};")
             .Line();
         Read(code, contract);
         code.Close();

@@ -11,6 +11,9 @@ internal static class GeneratedFile
     /// <summary>The alias of the JSON codecs.</summary>
     public const string JsonAlias = "using TkJson = global::TypedKafka.Serialization.Json;";
 
+    /// <summary>The alias of the Avro codecs.</summary>
+    public const string AvroAlias = "using TkAvro = global::TypedKafka.Serialization.Avro;";
+
     /// <summary>The alias of what handlers get their services by.</summary>
     public const string ServicesAlias = "using TkServices = global::Microsoft.Extensions.DependencyInjection;";
 

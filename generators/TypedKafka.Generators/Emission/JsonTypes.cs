@@ -57,7 +57,7 @@ internal static class JsonTypes
     };
 
     /// <summary>A type without annotations of references, which type arguments would have to agree on.</summary>
-    private static string Plain(ValueModel value)
+    public static string Plain(ValueModel value)
     {
         var type = value.Kind switch
         {

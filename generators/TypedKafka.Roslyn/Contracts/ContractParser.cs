@@ -38,7 +38,7 @@ internal static class ContractParser
         else if (type.IsAbstract) problems.Add(Problem.Of(ProblemKind.OutOfReach, null, type.Name, "it is abstract, and a message must be of a type that can be made"));
         else if (type.IsRefLikeType) problems.Add(Problem.Of(ProblemKind.OutOfReach, null, type.Name, "it is a ref struct, which no topic can hold"));
 
-        else if (format != SchemaFormat.Json) problems.Add(Problem.Of(ProblemKind.OutOfReach, null, type.Name, $"its format is {format}, and codecs of C# members are generated for Json only"));
+        else if (format is not (SchemaFormat.Json or SchemaFormat.Avro)) problems.Add(Problem.Of(ProblemKind.OutOfReach, null, type.Name, $"its format is {format}, and codecs of C# members are generated for Json and Avro"));
 
         if (type.GetMembers("Contract").Any(Declarations.IsByHand)) problems.Add(Problem.Of(ProblemKind.NameTaken, null, type.Name, "Contract"));
         foreach (var suffix in new[] { "Contract", "Producer", "View", Formats.CodecSuffix(format) })

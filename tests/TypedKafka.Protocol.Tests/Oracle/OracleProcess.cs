@@ -30,17 +30,19 @@ public sealed class OracleProcess : IDisposable
     /// <summary>As <see cref="Ask"/>, many at a time.</summary>
     public JsonObject[] AskAll(IReadOnlyList<JsonObject> questions)
     {
-        var lines = Exchange([.. questions.Select(question => question.ToJsonString())]);
-        var answers = new JsonObject[lines.Length];
+        var answers = AskAny(questions);
         for (var index = 0; index < answers.Length; index++)
         {
-            answers[index] = JsonNode.Parse(lines[index])!.AsObject();
             if (answers[index]["error"] is { } error)
                 throw new InvalidOperationException($"The oracle refused {questions[index]["op"]}: {error}; asked was {questions[index].ToJsonString()}");
         }
 
         return answers;
     }
+
+    /// <summary>As <see cref="AskAll"/>, where a refusal (<c>error</c>) is an answer too.</summary>
+    public JsonObject[] AskAny(IReadOnlyList<JsonObject> questions) =>
+        Array.ConvertAll(Exchange([.. questions.Select(question => question.ToJsonString())]), line => JsonNode.Parse(line)!.AsObject());
 
     public void Dispose()
     {

@@ -11,6 +11,7 @@ internal static class Layers
         ["TypedKafka.Abstractions"] = [],
         ["TypedKafka.Client"] = ["TypedKafka.Protocol"],
         ["TypedKafka"] = ["TypedKafka.Abstractions", "TypedKafka.Client", "TypedKafka.Protocol"],
+        ["TypedKafka.Avro"] = ["TypedKafka", "TypedKafka.Abstractions"],
         ["TypedKafka.Testing.Broker"] = ["TypedKafka.Protocol"],
         // The client by way of TypedKafka, whose users see it: KafkaClient.Cluster is of it.
         ["TypedKafka.Testing"] = ["TypedKafka", "TypedKafka.Client", "TypedKafka.Testing.Broker"],

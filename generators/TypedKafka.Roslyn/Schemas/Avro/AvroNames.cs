@@ -19,7 +19,7 @@ internal static class AvroNames
     public static bool IsFullName(string text) => text.Split('.').All(IsName);
 
     /// <summary>A name in a namespace; a name with dots is full already.</summary>
-    public static string Full(string name, string space) => space.Length == 0 || name.IndexOf('.') >= 0 ? name : space + "." + name;
+    public static string Full(string name, string space) => space.Length == 0 || name.LastIndexOf('.') >= 0 ? name : space + "." + name;
 
     /// <summary>The namespace of a full name, or the empty string.</summary>
     public static string Space(string fullName)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace TypedKafka.Schemas;
@@ -109,12 +108,28 @@ internal sealed class JsonNodeParser
             case 'n': return '\n';
             case 'r': return '\r';
             case 't': return '\t';
-            case 'u' when _position + 4 <= _text.Length
-                && ushort.TryParse(_text.Substring(_position, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code):
-                _position += 4;
-                return (char)code;
+            case 'u': return ReadCode();
             default: throw Error("the escape is none");
         }
+    }
+
+    private char ReadCode()
+    {
+        var code = 0;
+        for (var i = 0; i < 4; i++)
+        {
+            var digit = Peek() switch
+            {
+                >= '0' and <= '9' and var c => c - '0',
+                >= 'a' and <= 'f' and var c => c - 'a' + 10,
+                >= 'A' and <= 'F' and var c => c - 'A' + 10,
+                _ => throw Error("a digit of the escape was expected"),
+            };
+            code = (code << 4) | digit;
+            _position++;
+        }
+
+        return (char)code;
     }
 
     private JsonNode ReadNumber()

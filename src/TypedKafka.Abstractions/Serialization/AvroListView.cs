@@ -1,0 +1,82 @@
+using TypedKafka.Serialization.Avro;
+
+namespace TypedKafka.Serialization;
+
+/// <summary>A list in the fetched bytes, whose items are decoded as <c>foreach</c> comes to them. It allocates nothing.</summary>
+/// <typeparam name="T">What an item is seen as.</typeparam>
+/// <typeparam name="TView">How it is decoded.</typeparam>
+public readonly ref struct AvroListView<T, TView> : IAvroView<AvroListView<T, TView>>
+    where T : allows ref struct
+    where TView : IAvroView<T>, allows ref struct
+{
+    private readonly ReadOnlySpan<byte> _avro;
+
+    private AvroListView(ReadOnlySpan<byte> avro) => _avro = avro;
+
+    /// <summary><see langword="true"/> when there is no list, which is not the same as an empty one.</summary>
+    public bool IsNull => _avro.IsEmpty;
+
+    /// <summary>Counts the items, by going over all of them.</summary>
+    public int Count()
+    {
+        var count = 0;
+        foreach (var _ in this) count++;
+        return count;
+    }
+
+    /// <summary>Goes through the items; there are none where there is no list.</summary>
+    public Enumerator GetEnumerator() => new(_avro);
+
+    static AvroListView<T, TView> IAvroView<AvroListView<T, TView>>.View(scoped ref AvroReader reader)
+    {
+        var start = reader.Position;
+        reader.SkipBlocks<TView>(isMap: false);
+        return new AvroListView<T, TView>(reader.Bytes[start..reader.Position]);
+    }
+
+    static void IAvroSkip.Skip(ref AvroReader reader) => reader.SkipBlocks<TView>(isMap: false);
+
+    /// <summary>Goes through the items of a list.</summary>
+    public ref struct Enumerator
+    {
+        private AvroReader _reader;
+        private long _left;
+        private int _start;
+        private int _index;
+
+        internal Enumerator(ReadOnlySpan<byte> avro)
+        {
+            _reader = new AvroReader(avro, 0, default);
+            _index = -1;
+        }
+
+        /// <summary>The item at hand.</summary>
+        /// <exception cref="MessageFormatException">The bytes are no such value.</exception>
+        public readonly T Current
+        {
+            get
+            {
+                var reader = new AvroReader(_reader.Bytes, _start, default);
+                try
+                {
+                    return TView.View(ref reader)!;
+                }
+                catch (MessageFormatException error)
+                {
+                    throw error.Within($"[{_index}]");
+                }
+            }
+        }
+
+        /// <summary>Moves to the next item.</summary>
+        public bool MoveNext()
+        {
+            if (_left == 0 && (_reader.Left == 0 || (_left = _reader.ReadBlock()) == 0)) return false;
+            _left--;
+            _index++;
+            _start = _reader.Position;
+            TView.Skip(ref _reader);
+            return true;
+        }
+    }
+}

@@ -1,0 +1,3 @@
+using TypedKafka.Protocol.Tests.Oracle;
+
+[assembly: AssemblyFixture(typeof(OracleProcess))]
