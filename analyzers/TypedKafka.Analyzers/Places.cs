@@ -20,6 +20,30 @@ internal static class Places
         return candidates.Select(OfName).FirstOrDefault(static location => location.IsInSource) ?? OfName(contract);
     }
 
+    /// <summary>Where the last member of a path is written, such as <c>Lines.Price</c>; where its first member is when that type is not in the source.</summary>
+    public static Location OfPath(INamedTypeSymbol contract, string path)
+    {
+        var names = path.Split('.');
+        var type = contract;
+        IPropertySymbol? member = null;
+        foreach (var name in names)
+        {
+            member = type is null ? null : Properties.Of(type).FirstOrDefault(property => property.Name == name);
+            type = member is null ? null : Innermost(member.Type);
+        }
+
+        var location = member is null ? Location.None : OfName(member);
+        return location.IsInSource ? location : OfMember(contract, names[0]);
+    }
+
+    /// <summary>The type that a list or dictionary of such holds at last.</summary>
+    private static INamedTypeSymbol? Innermost(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => Innermost(array.ElementType),
+        INamedTypeSymbol { TypeArguments: { IsEmpty: false } arguments } => Innermost(arguments[arguments.Length - 1]),
+        _ => type as INamedTypeSymbol,
+    };
+
     /// <summary>Where the topic of a contract is named, or its setting of that name; the contract's name when neither is written.</summary>
     public static Location OfTopic(INamedTypeSymbol contract, string? setting, CancellationToken cancellationToken)
     {

@@ -10,6 +10,7 @@ internal static class RuleIds
     public const string IllegalTopic = "TK1004";
     public const string KeyWithoutBytes = "TK1005";
     public const string DateTimeMember = "TK1007";
+    public const string DecimalWithoutPrecision = "TK1008";
     public const string ImpossibleContract = "TK1010";
     public const string NameTaken = "TK1011";
     public const string AttributeWithoutEffect = "TK1012";

@@ -11,6 +11,10 @@ internal static class KnownTypes
 
     public static TypeSyntax DateTimeOffset(SemanticModel model, int position) => At(model, position, "System", nameof(DateTimeOffset));
 
+    /// <summary>The attribute as it is written in brackets.</summary>
+    public static TypeSyntax DecimalAttribute(SemanticModel model, int position) =>
+        At(model, position, "TypedKafka", nameof(DecimalAttribute)) is IdentifierNameSyntax ? SyntaxFactory.IdentifierName("Decimal") : SyntaxFactory.ParseTypeName("global::TypedKafka.Decimal");
+
     private static TypeSyntax At(SemanticModel model, int position, string space, string name)
     {
         var named = model.LookupNamespacesAndTypes(position, name: name).OfType<INamedTypeSymbol>().Where(static type => type.Arity == 0).ToArray();

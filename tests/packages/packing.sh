@@ -9,7 +9,8 @@ pack() { timeout 480 dotnet pack "$root/src/$1" -c Release -o "$feed" -p:Version
 pack_all() {
   # The first one builds the others, whose packages then need no build of their own.
   pack TypedKafka.Testing && pack TypedKafka --no-build && pack TypedKafka.Testing.Broker --no-build &&
-    pack TypedKafka.Protocol --no-build && pack TypedKafka.Abstractions --no-build && pack TypedKafka.Client --no-build
+    pack TypedKafka.Protocol --no-build && pack TypedKafka.Abstractions --no-build && pack TypedKafka.Client --no-build &&
+    pack TypedKafka.Avro
 }
 
 use_feed() { # lets projects below $work restore from the feed

@@ -58,7 +58,7 @@ public sealed class OneNameForTwoTests
             public partial record OrderPlaced([MessageKey] int Id);
 
             [Topic({|TK1003:"orders"|}, Format = TopicFormat.Avro)]
-            public partial record {|TK1010:OrderReturned|}([MessageKey] int Id);
+            public partial record OrderReturned([MessageKey] int Id);
             """);
 
         Assert.Contains(diagnostics, static diagnostic => diagnostic.ToString().Contains("Format is Json here and Avro there", StringComparison.Ordinal));

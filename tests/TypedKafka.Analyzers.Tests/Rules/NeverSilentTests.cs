@@ -19,6 +19,9 @@ public sealed class NeverSilentTests
     [
         """[Topic("wrong")] public record Wrong(int Id);""",
         """[Topic("wrong")] public partial record Wrong(nint Id);""",
+        """[Topic("wrong", Format = TopicFormat.Avro)] public partial record Wrong(decimal Amount);""",
+        """[Topic("wrong", Format = TopicFormat.Avro)] public partial record Wrong(ulong Id);""",
+        """[Topic("wrong", Format = TopicFormat.Protobuf)] public partial record Wrong(int Id);""",
         """[Topic("wrong topic")] public partial record Wrong(int Id);""",
         """[Topic("")] public partial record Wrong(int Id);""",
         """[Topic("wrong", Partitions = -1)] public partial record Wrong(int Id);""",

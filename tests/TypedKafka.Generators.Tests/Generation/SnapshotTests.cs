@@ -66,6 +66,40 @@ public sealed class SnapshotTests
         """);
 
     [Fact]
+    public void A_contract_in_Avro() => Check("Transfer", """
+        using TypedKafka;
+        namespace Shop;
+
+        /// <summary>A transfer.</summary>
+        [Topic("transfers", Format = TopicFormat.Avro, Compatibility = SchemaCompatibility.BackwardTransitive)]
+        public partial record Transfer([MessageKey] Guid Id, [Decimal(18, 4)] decimal Amount, Currency Currency, DateTimeOffset At)
+        {
+            /// <summary>Whose it is.</summary>
+            [MessageHeader("tenant")] public string? Tenant { get; init; }
+
+            /// <summary>What it is for.</summary>
+            [Alias("note")] public string? Memo { get; init; }
+
+            /// <summary>Where it goes.</summary>
+            public IReadOnlyList<Leg> Legs { get; init; } = [];
+        }
+
+        /// <summary>A part of the way.</summary>
+        [Alias("Hop")]
+        public readonly record struct Leg(string Bank, int Day = 3);
+
+        /// <summary>Money.</summary>
+        public enum Currency
+        {
+            /// <summary>None of these.</summary>
+            Unknown,
+
+            /// <summary>The euro.</summary>
+            Eur,
+        }
+        """);
+
+    [Fact]
     public void Handlers_of_every_shape() => Check("Handlers", """
         using TypedKafka;
         using Microsoft.Extensions.DependencyInjection;
