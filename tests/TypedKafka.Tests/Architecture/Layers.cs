@@ -13,8 +13,8 @@ internal static class Layers
         ["TypedKafka"] = ["TypedKafka.Abstractions", "TypedKafka.Client", "TypedKafka.Protocol"],
         ["TypedKafka.Avro"] = ["TypedKafka", "TypedKafka.Abstractions"],
         ["TypedKafka.Testing.Broker"] = ["TypedKafka.Protocol"],
-        // The client by way of TypedKafka, whose users see it: KafkaClient.Cluster is of it.
-        ["TypedKafka.Testing"] = ["TypedKafka", "TypedKafka.Client", "TypedKafka.Testing.Broker"],
+        // Client and abstractions by way of TypedKafka, whose users see them: KafkaClient.Cluster is of the one, producers and contexts are of the other.
+        ["TypedKafka.Testing"] = ["TypedKafka", "TypedKafka.Abstractions", "TypedKafka.Client", "TypedKafka.Testing.Broker"],
     };
 
     public static TheoryData<string> Names() => [.. Allowed.Keys];
