@@ -3,6 +3,9 @@ namespace TypedKafka.Client.Options;
 /// <summary>Checked TLS files. They are read when the first connection is made, so that a replaced certificate is seen by a new client.</summary>
 internal sealed class TlsSettings
 {
+    /// <summary>The options that name the files, for errors.</summary>
+    public string OptionsName { get; private init; } = nameof(KafkaClientOptions);
+
     public string? CaFile { get; private init; }
 
     public string? CertificateFile { get; private init; }
@@ -25,6 +28,15 @@ internal sealed class TlsSettings
             return null;
         }
 
+        return Read(options, nameof(KafkaClientOptions), check);
+    }
+
+    /// <summary>The settings of a server that is asked by https: where it is not, they are not used.</summary>
+    public static TlsSettings ForHttps(TlsOptions options, string optionsName, SettingsCheck check) => Read(options, optionsName, check);
+
+    private static TlsSettings Read(TlsOptions options, string optionsName, SettingsCheck check)
+    {
+        const string name = nameof(KafkaClientOptions.Tls);
         check.File($"{name}.{nameof(options.CaFile)}", options.CaFile);
         check.File($"{name}.{nameof(options.CertificateFile)}", options.CertificateFile);
         check.File($"{name}.{nameof(options.KeyFile)}", options.KeyFile);
@@ -32,6 +44,7 @@ internal sealed class TlsSettings
             check.Add($"{name}.{nameof(options.KeyFile)}", $"is set without {name}.{nameof(options.CertificateFile)}, the certificate that it belongs to.");
         return new TlsSettings
         {
+            OptionsName = optionsName,
             CaFile = options.CaFile,
             CertificateFile = options.CertificateFile,
             KeyFile = options.KeyFile,

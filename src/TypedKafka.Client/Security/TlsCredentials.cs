@@ -27,7 +27,7 @@ internal sealed class TlsCredentials : IDisposable
     /// <exception cref="KafkaConfigurationException">A file cannot be used.</exception>
     public static TlsCredentials Load(TlsSettings settings)
     {
-        var authorities = LoadAuthorities(settings.CaFile);
+        var authorities = LoadAuthorities(settings);
         if (settings.CertificateFile is null) return new TlsCredentials(authorities, null, null);
         var (certificate, chain) = LoadClientCertificate(settings);
         return new TlsCredentials(authorities, certificate, SslStreamCertificateContext.Create(certificate, chain, offline: true));
@@ -39,9 +39,9 @@ internal sealed class TlsCredentials : IDisposable
         foreach (var authority in Authorities ?? []) authority.Dispose();
     }
 
-    private static X509Certificate2Collection? LoadAuthorities(string? file)
+    private static X509Certificate2Collection? LoadAuthorities(TlsSettings settings)
     {
-        if (file is null) return null;
+        if (settings.CaFile is not { } file) return null;
         var authorities = new X509Certificate2Collection();
         try
         {
@@ -49,10 +49,10 @@ internal sealed class TlsCredentials : IDisposable
         }
         catch (Exception exception) when (exception is CryptographicException or IOException or UnauthorizedAccessException)
         {
-            throw Unusable(nameof(TlsOptions.CaFile), file, exception.Message);
+            throw Unusable(settings, nameof(TlsOptions.CaFile), file, exception.Message);
         }
 
-        return authorities.Count > 0 ? authorities : throw Unusable(nameof(TlsOptions.CaFile), file, "it has no certificate in PEM form");
+        return authorities.Count > 0 ? authorities : throw Unusable(settings, nameof(TlsOptions.CaFile), file, "it has no certificate in PEM form");
     }
 
     private static (X509Certificate2 Certificate, X509Certificate2Collection Chain) LoadClientCertificate(TlsSettings settings)
@@ -69,7 +69,7 @@ internal sealed class TlsCredentials : IDisposable
         }
         catch (Exception exception) when (exception is CryptographicException or IOException or UnauthorizedAccessException)
         {
-            throw Unusable(nameof(TlsOptions.CertificateFile), file, $"certificate and private key could not be read: {exception.Message}");
+            throw Unusable(settings, nameof(TlsOptions.CertificateFile), file, $"certificate and private key could not be read: {exception.Message}");
         }
     }
 
@@ -80,6 +80,6 @@ internal sealed class TlsCredentials : IDisposable
         using (certificate) return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), null);
     }
 
-    private static KafkaConfigurationException Unusable(string option, string file, string why) =>
-        new([$"{nameof(KafkaClientOptions)}.{nameof(KafkaClientOptions.Tls)}.{option} is '{file}', which cannot be used: {why.TrimEnd('.')}."]);
+    private static KafkaConfigurationException Unusable(TlsSettings settings, string option, string file, string why) =>
+        new([$"{settings.OptionsName}.{nameof(KafkaClientOptions.Tls)}.{option} is '{file}', which cannot be used: {why.TrimEnd('.')}."]);
 }

@@ -4,7 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace TypedKafka.Client.Security;
 
-/// <summary>Judges a broker's certificate, and keeps the verdict in words: SslStream itself only says that there was an error.</summary>
+/// <summary>Judges a server's certificate, and keeps the verdict in words: SslStream itself only says that there was an error.</summary>
 internal sealed class TlsVerification(string host, bool verifyHostName, bool hasOwnAuthorities)
 {
     /// <summary>What is wrong with the certificate and what to do; null when nothing is.</summary>
@@ -15,7 +15,7 @@ internal sealed class TlsVerification(string host, bool verifyHostName, bool has
         if (!verifyHostName) errors &= ~SslPolicyErrors.RemoteCertificateNameMismatch;
         if (errors == SslPolicyErrors.None) return true;
         Problem = certificate is not X509Certificate2 presented
-            ? "the broker has no certificate"
+            ? "it has no certificate"
             : Describe(presented, chain, errors);
         return false;
     }
@@ -35,7 +35,7 @@ internal sealed class TlsVerification(string host, bool verifyHostName, bool has
 
             if ((status & (X509ChainStatusFlags.UntrustedRoot | X509ChainStatusFlags.PartialChain | X509ChainStatusFlags.NotSignatureValid)) != 0)
             {
-                var remedy = hasOwnAuthorities ? "none in Tls.CaFile is that authority" : "the system does not trust it; set Tls.CaFile to the cluster's authority";
+                var remedy = hasOwnAuthorities ? "none in Tls.CaFile is that authority" : "the system does not trust it; set Tls.CaFile to that authority";
                 return $"the certificate of '{certificate.Subject}' is issued by '{certificate.Issuer}', and {remedy}";
             }
 
