@@ -47,7 +47,7 @@ public sealed class TypedKafkaBuilder
     {
         ArgumentNullException.ThrowIfNull(contract);
         ArgumentNullException.ThrowIfNull(createProducer);
-        _cluster.AddTopic(contract.Topic);
+        _cluster.AddContract(contract.Topic, contract.Schema);
         if (Name is null)
         {
             Services.TryAddSingleton(services => createProducer(services.GetRequiredService<ITopicChannelSource>().Open(contract)));

@@ -36,13 +36,11 @@ internal sealed class GroupContext(GroupPlan plan, HandlingSettings settings, IS
     public void CountHandled(int count) => Interlocked.Add(ref _handled, count);
 
     /// <summary>The default policy is loud: what fails is not committed, the log says which record it is, and the membership ends.</summary>
-    /// <param name="worker">The partition's.</param>
-    /// <param name="at">The records at hand.</param>
-    /// <param name="exception">What went wrong with them.</param>
-    public void Fail(PartitionWorker worker, RecordsAtHand at, Exception exception)
+    public void Fail(PartitionWorker worker, Exception exception)
     {
+        var offset = worker.CurrentOffset;
         var (topic, partition) = worker.Partition;
-        if (at.Count == 0)
+        if (offset == PartitionWorker.NoRecord)
         {
             Log.BatchUnreadable(exception, worker.Partition, GroupId);
             _failure.TrySetException(exception);
@@ -52,15 +50,12 @@ internal sealed class GroupContext(GroupPlan plan, HandlingSettings settings, IS
         var member = "";
         if (exception is MessageFormatException format)
         {
-            // Of a batch it is one record that cannot be read, and the exception knows which.
-            format.WithSchema(at.WriterSchema).WithLocation(topic, partition, at.Offset);
+            format.WithSchema(worker.WriterSchema).WithLocation(topic, partition, offset);
             member = format.Member ?? "";
-            if (at.Count > 1) at = new RecordsAtHand(format.Offset, 1, at.WriterSchema);
         }
 
-        if (at.Count > 1) Log.BatchFailed(exception, worker.HandlerName, at.Count, topic, partition, at.Offset, GroupId);
-        else Log.HandlerFailed(exception, worker.HandlerName, topic, partition, at.Offset, GroupId, member);
-        _failure.TrySetException(new MessageHandlingException(worker.HandlerName, topic, partition, at, GroupId, exception));
+        Log.HandlerFailed(exception, worker.HandlerName, topic, partition, offset, GroupId, member);
+        _failure.TrySetException(new MessageHandlingException(worker.HandlerName, topic, partition, offset, GroupId, exception));
     }
 
     public void Fail(Exception exception) => _failure.TrySetException(exception);

@@ -75,7 +75,8 @@ internal sealed class GroupPartitions(GroupContext group, OffsetCommitter commit
         {
             foreach (var worker in workers)
             {
-                if (worker.AtHand is { Count: > 0 } at) group.Log.HandlerOverdue(worker.HandlerName, worker.Partition, at.Offset, group.GroupId);
+                var offset = worker.CurrentOffset;
+                if (offset != PartitionWorker.NoRecord) group.Log.HandlerOverdue(worker.HandlerName, worker.Partition, offset, group.GroupId);
                 worker.Abandon();
             }
         }

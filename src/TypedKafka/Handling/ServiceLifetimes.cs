@@ -12,7 +12,12 @@ internal sealed class ServiceLifetimes(IServiceCollection services)
     public bool NeedsScope(HandlerDefinition handler)
     {
         if (handler.HandlerType is { } type && !IsSingleton(type)) return true;
-        return handler.Services.Any(service => !IsSingleton(service)) || handler.OtherServices.Any(service => !IsSingleton(service));
+        foreach (var service in handler.Services)
+        {
+            if (!IsSingleton(service)) return true;
+        }
+
+        return false;
     }
 
     private bool IsSingleton(Type type)

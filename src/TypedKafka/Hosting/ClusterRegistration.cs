@@ -4,6 +4,7 @@ namespace TypedKafka.Hosting;
 internal sealed class ClusterRegistration(string? name)
 {
     private readonly Dictionary<string, TopicDefinition> _topics = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Topic, string Message), (TopicDefinition Topic, MessageSchema Schema)> _contracts = [];
 
     /// <summary>The name given to <c>AddTypedKafka("name", …)</c>, or <see langword="null"/> for the unnamed cluster.</summary>
     public string? Name { get; } = name;
@@ -14,5 +15,12 @@ internal sealed class ClusterRegistration(string? name)
     /// <summary>The topics of its contracts, by logical name.</summary>
     public IReadOnlyDictionary<string, TopicDefinition> Topics => _topics;
 
-    public void AddTopic(TopicDefinition topic) => _topics[topic.Name] = topic;
+    /// <summary>Its contracts, each with its topic.</summary>
+    public IReadOnlyCollection<(TopicDefinition Topic, MessageSchema Schema)> Contracts => _contracts.Values;
+
+    public void AddContract(TopicDefinition topic, MessageSchema schema)
+    {
+        _topics[topic.Name] = topic;
+        _contracts[(topic.Name, schema.Name)] = (topic, schema);
+    }
 }

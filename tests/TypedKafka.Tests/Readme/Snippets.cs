@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using TypedKafka.Client;
 using TypedKafka.Client.Administration;
+using TypedKafka.SchemaRegistry;
 using TypedKafka.Testing;
 using TypedKafka.Testing.Broker;
 
@@ -31,31 +32,29 @@ internal static class Snippets
         builder.AddTypedKafka(o => o.BootstrapServers = broker.BootstrapServers).AddTopics().AddHandlers();
     }
 
+    public static void Registry(IHostApplicationBuilder builder)
+    {
+        builder.AddTypedKafka().AddSchemaRegistry().AddTopics().AddHandlers();          // TypedKafka.SchemaRegistry; TypedKafka:SchemaRegistry:Url
+    }
+
+    public static async Task RegistryWithoutHostAsync(TypedKafkaOptions options, OrderPlaced order)
+    {
+        using var registry = SchemaRegistryClient.Create(new SchemaRegistryOptions { Url = "http://localhost:8081" });
+        await using var kafka = KafkaClient.Create(options, framing: new SchemaRegistryFraming(registry));
+        await kafka.Producer(OrderPlaced.Contract).SendAsync(order);
+    }
+
+    public static async Task TestRegistryAsync(IHostApplicationBuilder builder)
+    {
+        await using var registry = InProcessSchemaRegistry.Start();     // TypedKafka.Testing
+        builder.AddTypedKafka().AddSchemaRegistry(o => o.Url = registry.Url).AddTopics();
+        registry.Inject(RegistryFault.Error(503, times: 3));
+    }
+
     public static async Task WaitAsync(KafkaAdmin admin, TopicPartition[] partitions, OrderPlaced[] expected, List<OrderPlaced> received)
     {
         await admin.WaitForStableGroupAsync("shipping", members: 2, partitions);      // all members, all partitions, twice in a row the same
         await admin.WaitForNodeReadyAsync(1);                                         // listed, and answers for itself
         await MessageAssertions.AssertMessagesAsync(expected, () => [.. received]);   // expected, actual, missing, unexpected, duplicates, out of order
     }
-}
-
-/// <summary>The README's other handlers.</summary>
-[ConsumerGroup("billing")]
-public sealed partial class Billing
-{
-    [Consume(MaxBatchSize = 200)]                               // what has been fetched, never waited for; committed together
-    public Task OnPlaced(MessageBatch<OrderPlaced> orders, BillingDb db, CancellationToken cancel) => db.InsertAsync(orders.Values, cancel);
-
-    [Consume(Group = "receipts", Ordering = ProcessingOrder.Key, MaxConcurrency = 32)]
-    public Receipt OnPlaced(OrderPlaced order) => new(order.OrderId, order.Total);     // committed once the receipt is acknowledged
-}
-
-/// <summary>What the README's handler returns.</summary>
-[Topic("receipts")]
-public partial record Receipt([MessageKey] Guid OrderId, decimal Total);
-
-/// <summary>The README's database.</summary>
-public abstract class BillingDb
-{
-    public abstract Task InsertAsync(IReadOnlyList<OrderPlaced> orders, CancellationToken cancellationToken);
 }

@@ -1,5 +1,0 @@
-using TypedKafka.IntegrationTests.Kafka;
-
-namespace TypedKafka.IntegrationTests.Handling;
-
-public sealed class HandlerShapesInProcessTests(InProcessFixture kafka) : HandlerShapesTests(kafka);
