@@ -1,3 +1,4 @@
+using System.Globalization;
 using TypedKafka.Roslyn;
 
 namespace TypedKafka.Generators;
@@ -43,22 +44,41 @@ internal static class HandlerClassEmitter
         if (handler.Cluster is { } cluster) code.Line($"Cluster = {Literals.Text(cluster)},");
         code.Line($"Topic = {handler.Message}.Contract.Topic,").Line($"Schema = {handler.Message}.Contract.Schema,");
         if (!handler.IsStatic) code.Line($"HandlerType = typeof({handler.Class.FullName}),");
-        var services = handler.Parameters.Where(static p => p.Kind is HandlerParameterKind.Service or HandlerParameterKind.KeyedService).ToArray();
-        if (services.Length > 0) code.Line($"Services = [{string.Join(", ", services.Select(static p => $"typeof({p.Type})"))}],");
-        code.Line($"Invoke = {InvokerName(handler)},").Close(");");
+        var services = handler.Parameters.Where(static p => p is { Kind: HandlerParameterKind.Service, IsOptional: false }).Select(static p => p.Type).ToList();
+        if (handler is { Output: not null, Cluster: null }) services.Add(Producer(handler));
+        Types(code, "Services", services);
+        Types(code, "OtherServices", handler.Parameters.Where(static p => p.Kind == HandlerParameterKind.KeyedService || p is { Kind: HandlerParameterKind.Service, IsOptional: true }).Select(static p => p.Type));
+        if (handler.Ordering != "Partition") code.Line($"Ordering = Tk::ProcessingOrder.{handler.Ordering},");
+        if (handler.MaxConcurrency > 0) code.Line($"MaxConcurrency = {handler.MaxConcurrency.ToString(CultureInfo.InvariantCulture)},");
+        if (handler.MaxBatchSize > 0) code.Line($"MaxBatchSize = {handler.MaxBatchSize.ToString(CultureInfo.InvariantCulture)},");
+        code.Line($"{(handler.TakesBatches ? "InvokeBatch" : "Invoke")} = {InvokerName(handler)},").Close(");");
+    }
+
+    private static void Types(CodeWriter code, string property, IEnumerable<string> types)
+    {
+        var all = string.Join(", ", types.Select(static type => $"typeof({type})"));
+        if (all.Length > 0) code.Line($"{property} = [{all}],");
     }
 
     private static void Invoker(CodeWriter code, HandlerModel handler)
     {
-        code.Line($"/// <summary>Calls <c>{DisplayName(handler)}</c> for a record.</summary>")
+        var (records, argument) = handler.TakesBatches ? ("records", "Tk::MessageContext[] contexts") : ("a record", "Tk::MessageContext context");
+        code.Line($"/// <summary>Calls <c>{DisplayName(handler)}</c> for {records}.</summary>")
             .Line(GeneratedFile.GeneratedCode)
-            .Open($"private static global::System.Threading.Tasks.ValueTask {InvokerName(handler)}(Tk::MessageContext context, global::System.IServiceProvider services, global::System.Threading.CancellationToken cancellationToken)");
+            .Open($"private static global::System.Threading.Tasks.ValueTask {InvokerName(handler)}({argument}, global::System.IServiceProvider services, global::System.Threading.CancellationToken cancellationToken)");
         Message(code, handler);
 
         if (!handler.IsStatic) code.Line($"var handler = {Provider}.GetRequiredService<{handler.Class.FullName}>(services);");
         for (var i = 0; i < handler.Parameters.Count; i++)
         {
             if (Service(handler.Parameters[i]) is { } service) code.Line($"var {Local(i)} = {service};");
+        }
+
+        if (handler.Output is not null)
+        {
+            code.Line(handler.Cluster is { } cluster
+                ? $"var producer = {KeyedProvider}.GetRequiredKeyedService<{Producer(handler)}>(services, {Literals.Text(cluster)});"
+                : $"var producer = {Provider}.GetRequiredService<{Producer(handler)}>(services);");
         }
 
         var target = handler.IsStatic ? handler.Class.FullName : "handler";
@@ -71,6 +91,13 @@ internal static class HandlerClassEmitter
             case HandlerReturn.Task:
                 code.Line($"return new global::System.Threading.Tasks.ValueTask({call});");
                 break;
+            case HandlerReturn.Output:
+                code.Line($"return Tk::HandlerOutput.SendAsync<{handler.Output}>(producer, {call}, cancellationToken);");
+                break;
+            case HandlerReturn.OutputTask:
+                // A task of what may be null, or may not: the one is no other to the compiler.
+                code.Line($"return Tk::HandlerOutput.SendAsync<{handler.Output}>(producer, {call}!, cancellationToken);");
+                break;
             default:
                 code.Line($"return {call};");
                 break;
@@ -81,7 +108,14 @@ internal static class HandlerClassEmitter
 
     private static void Message(CodeWriter code, HandlerModel handler)
     {
-        var parameter = handler.Parameters.First(static p => p.Kind is HandlerParameterKind.Value or HandlerParameterKind.NullableValue or HandlerParameterKind.View);
+        var parameter = handler.Parameters.First(static p => p.Kind is HandlerParameterKind.Value or HandlerParameterKind.NullableValue or HandlerParameterKind.View
+            or HandlerParameterKind.Batch or HandlerParameterKind.NullableBatch);
+        if (handler.TakesBatches)
+        {
+            Batch(code, handler, parameter);
+            return;
+        }
+
         if (parameter.Kind == HandlerParameterKind.NullableValue)
         {
             code.Line($"{handler.Message}? message = context.IsTombstone ? null : {handler.Message}.Contract.Read(context.Data);");
@@ -94,6 +128,22 @@ internal static class HandlerClassEmitter
             : $"var message = {handler.Message}.Contract.Read(context.Data);");
     }
 
+    private static void Batch(CodeWriter code, HandlerModel handler, HandlerParameterModel parameter)
+    {
+        if (parameter.Kind == HandlerParameterKind.NullableBatch)
+        {
+            code.Line($"var message = Tk::MessageBatch.Read<{handler.Message}?>(contexts, static context => context.IsTombstone ? null : {handler.Message}.Contract.Read(context.Data));");
+            return;
+        }
+
+        code.Open($"var message = Tk::MessageBatch.Read<{handler.Message}>(contexts, static context =>")
+            .Line($"Tk::HandlerGuard.RequireValue(context, {Literals.Text(DisplayName(handler))});")
+            .Line($"return {handler.Message}.Contract.Read(context.Data);")
+            .Close(");");
+    }
+
+    private static string Producer(HandlerModel handler) => $"Tk::ITopicProducer<{handler.Output}>";
+
     private static string Argument(HandlerParameterModel parameter, int index) => parameter.Kind switch
     {
         HandlerParameterKind.Context => "context",
@@ -102,7 +152,7 @@ internal static class HandlerClassEmitter
         _ => parameter.IsByReference ? "in message" : "message",
     };
 
-    private static string Local(int index) => "argument" + (index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private static string Local(int index) => "argument" + (index + 1).ToString(CultureInfo.InvariantCulture);
 
     private static string? Service(HandlerParameterModel parameter) => parameter.Kind switch
     {

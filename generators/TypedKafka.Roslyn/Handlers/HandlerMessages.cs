@@ -16,6 +16,10 @@ internal static class HandlerMessages
         return type is INamedTypeSymbol named && Attributes.Has(named, KnownNames.TopicAttribute) ? named : null;
     }
 
+    /// <summary>The message of a <c>MessageBatch&lt;T&gt;</c>, with its annotation, when the parameter's type is one of a contract.</summary>
+    public static ITypeSymbol? OfBatch(ITypeSymbol type) =>
+        type is INamedTypeSymbol { TypeArguments.Length: 1 } batch && SymbolNames.Is(batch, KnownNames.MessageBatch) && OfValue(batch.TypeArguments[0]) is not null ? batch.TypeArguments[0] : null;
+
     /// <summary>
     /// The contract when the parameter's type is its generated view. A view of another assembly says so itself; one of this assembly does not exist while
     /// generators run, so the name of its contract is bound in its place.

@@ -31,4 +31,19 @@ internal sealed record HandlerModel
     public required EquatableArray<HandlerParameterModel> Parameters { get; init; }
 
     public required HandlerReturn Return { get; init; }
+
+    /// <summary>The full name of the contract that it returns, or <see langword="null"/>.</summary>
+    public required string? Output { get; init; }
+
+    /// <summary>A member of <c>ProcessingOrder</c>.</summary>
+    public required string Ordering { get; init; }
+
+    /// <summary>What the attribute says, or 0.</summary>
+    public required int MaxConcurrency { get; init; }
+
+    /// <summary>What the attribute says, or 0.</summary>
+    public required int MaxBatchSize { get; init; }
+
+    /// <summary>Whether it takes several messages at a time.</summary>
+    public bool TakesBatches => Parameters.Any(static parameter => parameter.Kind is HandlerParameterKind.Batch or HandlerParameterKind.NullableBatch);
 }

@@ -12,6 +12,12 @@ internal enum HandlerParameterKind
     /// <summary>The view over the message's bytes.</summary>
     View,
 
+    /// <summary>Several messages, read into values.</summary>
+    Batch,
+
+    /// <summary>Several messages, with <see langword="null"/> for a tombstone.</summary>
+    NullableBatch,
+
     Context,
     CancellationToken,
     Service,

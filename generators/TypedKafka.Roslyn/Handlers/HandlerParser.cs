@@ -23,9 +23,10 @@ internal static class HandlerParser
         }
 
         if (problems.Count == 0 && message is null)
-            Add(problems, method, null, "it takes no message: one parameter must be a contract (OrderPlaced) or its view (OrderPlacedView)");
+            Add(problems, method, null, "it takes no message: one parameter must be a contract (OrderPlaced), its view (OrderPlacedView) or a batch of it (MessageBatch<OrderPlaced>)");
 
-        var result = Return(method, problems);
+        var (result, output) = Return(method, problems);
+        var (ordering, concurrency, size) = HandlerSettings.Read(method, consume, parameters, output is not null, problems);
         var group = Attributes.Named<string>(consume, "Group") ?? ClassGroup(method.ContainingType);
         if (string.IsNullOrWhiteSpace(group)) Add(problems, method, null, "it has no consumer group: name one with [Consume(Group = \"…\")], or with [ConsumerGroup(\"…\")] on its class");
 
@@ -46,6 +47,10 @@ internal static class HandlerParser
             IsMessageValueType = message.IsValueType,
             Parameters = new EquatableArray<HandlerParameterModel>(parameters),
             Return = result,
+            Output = output,
+            Ordering = ordering,
+            MaxConcurrency = concurrency,
+            MaxBatchSize = size,
         };
         return new HandlerResult(handler, EquatableArray<Problem>.Empty);
     }
@@ -74,11 +79,14 @@ internal static class HandlerParser
 
         var isIn = parameter.RefKind != RefKind.None;
         var value = HandlerMessages.OfValue(type);
-        var view = value is null ? HandlerMessages.OfView(parameter, model) : null;
-        if ((value ?? view) is { } found)
+        var batch = HandlerMessages.OfBatch(type);
+        var view = value is null && batch is null ? HandlerMessages.OfView(parameter, model) : null;
+        if ((value ?? view ?? (batch is null ? null : HandlerMessages.OfValue(batch))) is { } found)
         {
             if (message is not null) return Add(problems, method, parameter, "it takes two messages; make it two handlers");
             message = found;
+            if (batch is not null)
+                return new HandlerParameterModel(AllowsNull(batch) ? HandlerParameterKind.NullableBatch : HandlerParameterKind.Batch, SymbolNames.FullWithoutAnnotation(found), isIn);
             if (view is not null) return new HandlerParameterModel(HandlerParameterKind.View, Declarations.Place(view).Sibling("View"), isIn);
             return new HandlerParameterModel(AllowsNull(type) ? HandlerParameterKind.NullableValue : HandlerParameterKind.Value, SymbolNames.FullWithoutAnnotation(type), isIn);
         }
@@ -107,17 +115,23 @@ internal static class HandlerParser
         return Add(problems, method, parameter, $"the service key of '{parameter.Name}' is no string, number or enum");
     }
 
-    private static HandlerReturn Return(IMethodSymbol method, List<Problem> problems)
+    private static (HandlerReturn Return, string? Output) Return(IMethodSymbol method, List<Problem> problems)
     {
-        if (method.ReturnsVoid) return HandlerReturn.Void;
-        if (method.ReturnType is INamedTypeSymbol { TypeArguments.Length: 0 } type)
+        if (method.ReturnsVoid) return (HandlerReturn.Void, null);
+        if (method.ReturnType is INamedTypeSymbol type)
         {
-            if (SymbolNames.Is(type, "System.Threading.Tasks.Task")) return HandlerReturn.Task;
-            if (SymbolNames.Is(type, "System.Threading.Tasks.ValueTask")) return HandlerReturn.ValueTask;
+            var isTask = SymbolNames.Is(type, "System.Threading.Tasks.Task");
+            var isValueTask = SymbolNames.Is(type, "System.Threading.Tasks.ValueTask");
+            if (type.TypeArguments.IsEmpty && isTask) return (HandlerReturn.Task, null);
+            if (type.TypeArguments.IsEmpty && isValueTask) return (HandlerReturn.ValueTask, null);
+
+            var result = isTask || isValueTask ? type.TypeArguments[0] : type;
+            if (result.OriginalDefinition.SpecialType != SpecialType.System_Nullable_T && HandlerMessages.OfValue(result) is { } output)
+                return (isTask || isValueTask ? HandlerReturn.OutputTask : HandlerReturn.Output, SymbolNames.FullWithoutAnnotation(output));
         }
 
-        Add(problems, method, null, "it returns neither void, Task nor ValueTask");
-        return HandlerReturn.Void;
+        Add(problems, method, null, "it returns neither void, Task nor ValueTask, nor a contract or a task of one");
+        return (HandlerReturn.Void, null);
     }
 
     private static string? ClassGroup(INamedTypeSymbol type) =>
@@ -145,7 +159,7 @@ internal static class HandlerParser
         return constant is { Kind: TypedConstantKind.Primitive or TypedConstantKind.Enum, Type: { } type } ? Literals.Of(constant.Value, type) : null;
     }
 
-    private static HandlerParameterModel? Add(List<Problem> problems, IMethodSymbol method, IParameterSymbol? parameter, string reason)
+    internal static HandlerParameterModel? Add(List<Problem> problems, IMethodSymbol method, IParameterSymbol? parameter, string reason)
     {
         problems.Add(Problem.Of(ProblemKind.UnsupportedSignature, parameter?.Name, method.Name, reason));
         return null;

@@ -6,4 +6,10 @@ internal enum HandlerReturn
     Void,
     Task,
     ValueTask,
+
+    /// <summary>A contract, sent to its topic.</summary>
+    Output,
+
+    /// <summary>A task of a contract.</summary>
+    OutputTask,
 }

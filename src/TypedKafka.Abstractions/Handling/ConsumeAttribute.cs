@@ -1,8 +1,9 @@
 namespace TypedKafka;
 
 /// <summary>
-/// Makes a method the handler of a message. It takes the message as a value or as its generated view, and, in any order, a <see cref="MessageContext"/>,
-/// a <see cref="CancellationToken"/> and services; it returns <see langword="void"/>, <see cref="Task"/> or <see cref="ValueTask"/>. The record is committed after it has returned.
+/// Makes a method the handler of a message. It takes the message as a value, as its generated view, or several of them as a <see cref="MessageBatch{T}"/>, and, in any order,
+/// a <see cref="MessageContext"/>, a <see cref="CancellationToken"/> and services; it returns <see langword="void"/>, <see cref="Task"/> or <see cref="ValueTask"/>, or a contract, by itself
+/// or as the task's result: that is sent to its topic. The record is committed after the method has completed and what it returned is acknowledged.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = false, Inherited = false)]
 public sealed class ConsumeAttribute : Attribute
@@ -12,4 +13,19 @@ public sealed class ConsumeAttribute : Attribute
 
     /// <summary>The name of the cluster, as given to <c>AddTypedKafka("name", …)</c>; by default the unnamed one.</summary>
     public string? Cluster { get; set; }
+
+    /// <summary>
+    /// Which records wait for each other. By default those of a partition. With the other orders a record's bytes are copied, and a partition runs at most 1,000 records or 4 MiB
+    /// ahead of the first that is not handled yet.
+    /// </summary>
+    public ProcessingOrder Ordering { get; set; }
+
+    /// <summary>
+    /// How many calls of the method run at once, over all partitions of this member; from 1. By default one for each partition, and 16 where <see cref="Ordering"/> is
+    /// <see cref="ProcessingOrder.Key"/> or <see cref="ProcessingOrder.Unordered"/>.
+    /// </summary>
+    public int MaxConcurrency { get; set; }
+
+    /// <summary>How many messages a <see cref="MessageBatch{T}"/> holds at most; from 1. By default 500. A batch never waits to be filled: it holds what has been fetched.</summary>
+    public int MaxBatchSize { get; set; }
 }

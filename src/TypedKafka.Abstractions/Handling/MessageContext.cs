@@ -55,6 +55,21 @@ public readonly struct MessageContext
         }
     }
 
+    /// <summary>Makes the context of a tombstone with the key of a message, for the unit test of a handler. It never ends.</summary>
+    /// <param name="contract">The contract, such as <c>OrderPlaced.Contract</c>.</param>
+    /// <param name="keyOf">A message with the key that the tombstone deletes.</param>
+    /// <param name="partition">The partition it is said to be from.</param>
+    /// <param name="offset">The offset it is said to be at.</param>
+    /// <param name="timestamp">The record's timestamp; by default 1970-01-01.</param>
+    /// <param name="group">The consumer group it is said to be read by.</param>
+    public static MessageContext CreateTombstone<T>(
+        ITopicContract<T> contract, T keyOf, int partition = 0, long offset = 0, DateTimeOffset? timestamp = null, string? group = null)
+    {
+        var context = Create(contract, keyOf, partition, offset, timestamp, group);
+        var key = context.Data.HasKey ? (ReadOnlyMemory<byte>?)context.Key : null;
+        return new MessageLease().Begin(context.Topic, partition, offset, context.Timestamp.ToUnixTimeMilliseconds(), group, key, value: null, headers: default, headerCount: 0);
+    }
+
     /// <summary>The topic's name on the cluster.</summary>
     public string Topic => _lease.Topic(_version);
 

@@ -36,11 +36,13 @@ internal sealed class GroupContext(GroupPlan plan, HandlingSettings settings, IS
     public void CountHandled(int count) => Interlocked.Add(ref _handled, count);
 
     /// <summary>The default policy is loud: what fails is not committed, the log says which record it is, and the membership ends.</summary>
-    public void Fail(PartitionWorker worker, Exception exception)
+    /// <param name="worker">The partition's.</param>
+    /// <param name="at">The records at hand.</param>
+    /// <param name="exception">What went wrong with them.</param>
+    public void Fail(PartitionWorker worker, RecordsAtHand at, Exception exception)
     {
-        var offset = worker.CurrentOffset;
         var (topic, partition) = worker.Partition;
-        if (offset == PartitionWorker.NoRecord)
+        if (at.Count == 0)
         {
             Log.BatchUnreadable(exception, worker.Partition, GroupId);
             _failure.TrySetException(exception);
@@ -50,12 +52,15 @@ internal sealed class GroupContext(GroupPlan plan, HandlingSettings settings, IS
         var member = "";
         if (exception is MessageFormatException format)
         {
-            format.WithSchema(worker.WriterSchema).WithLocation(topic, partition, offset);
+            // Of a batch it is one record that cannot be read, and the exception knows which.
+            format.WithSchema(at.WriterSchema).WithLocation(topic, partition, at.Offset);
             member = format.Member ?? "";
+            if (at.Count > 1) at = new RecordsAtHand(format.Offset, 1, at.WriterSchema);
         }
 
-        Log.HandlerFailed(exception, worker.HandlerName, topic, partition, offset, GroupId, member);
-        _failure.TrySetException(new MessageHandlingException(worker.HandlerName, topic, partition, offset, GroupId, exception));
+        if (at.Count > 1) Log.BatchFailed(exception, worker.HandlerName, at.Count, topic, partition, at.Offset, GroupId);
+        else Log.HandlerFailed(exception, worker.HandlerName, topic, partition, at.Offset, GroupId, member);
+        _failure.TrySetException(new MessageHandlingException(worker.HandlerName, topic, partition, at, GroupId, exception));
     }
 
     public void Fail(Exception exception) => _failure.TrySetException(exception);

@@ -75,8 +75,7 @@ internal sealed class GroupPartitions(GroupContext group, OffsetCommitter commit
         {
             foreach (var worker in workers)
             {
-                var offset = worker.CurrentOffset;
-                if (offset != PartitionWorker.NoRecord) group.Log.HandlerOverdue(worker.HandlerName, worker.Partition, offset, group.GroupId);
+                if (worker.AtHand is { Count: > 0 } at) group.Log.HandlerOverdue(worker.HandlerName, worker.Partition, at.Offset, group.GroupId);
                 worker.Abandon();
             }
         }

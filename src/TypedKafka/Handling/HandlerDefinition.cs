@@ -26,16 +26,31 @@ public sealed record HandlerDefinition
     [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)]
     public Type? HandlerType { get; init; }
 
-    /// <summary>The services that <see cref="Invoke"/> resolves for the method's own parameters.</summary>
+    /// <summary>The services that the method's own parameters cannot do without; checked when the host starts.</summary>
     public IReadOnlyList<Type> Services { get; init; } = [];
 
-    /// <summary>Decodes a record and calls the method.</summary>
-    public required HandlerInvoker Invoke { get; init; }
+    /// <summary>The services that are resolved besides: optional and keyed ones, which nobody can check by their types alone.</summary>
+    public IReadOnlyList<Type> OtherServices { get; init; } = [];
+
+    /// <summary>Decodes a record and calls the method; <see langword="null"/> when it takes batches.</summary>
+    public HandlerInvoker? Invoke { get; init; }
+
+    /// <summary>Decodes records and calls the method; <see langword="null"/> when it takes one message at a time.</summary>
+    public BatchInvoker? InvokeBatch { get; init; }
+
+    /// <summary>Which records wait for each other.</summary>
+    public ProcessingOrder Ordering { get; init; }
+
+    /// <summary>How many calls run at once on this member, or 0 for the default of <see cref="ConsumeAttribute.MaxConcurrency"/>.</summary>
+    public int MaxConcurrency { get; init; }
+
+    /// <summary>How many messages a batch holds at most, or 0 for the default of <see cref="ConsumeAttribute.MaxBatchSize"/>.</summary>
+    public int MaxBatchSize { get; init; }
 
     /// <summary>
     /// Whether this is <paramref name="other"/> registered once more. The record's own equality would compare <see cref="Services"/> by reference.
     /// </summary>
     internal bool IsSameHandler(HandlerDefinition other) =>
         Name == other.Name && Group == other.Group && Cluster == other.Cluster && Topic.Name == other.Topic.Name
-        && HandlerType == other.HandlerType && Invoke == other.Invoke;
+        && HandlerType == other.HandlerType && Invoke == other.Invoke && InvokeBatch == other.InvokeBatch;
 }

@@ -27,6 +27,8 @@ public sealed class HandlerRegistry
     public void Add(HandlerDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(definition);
+        if (definition.Invoke is null == definition.InvokeBatch is null)
+            throw new ArgumentException($"{definition.Name} takes either one message at a time or batches: one of {nameof(definition.Invoke)} and {nameof(definition.InvokeBatch)} must be set.", nameof(definition));
         if (_handlers.Exists(definition.IsSameHandler)) return;
         _handlers.Add(definition);
         if (definition.HandlerType is { } type) _services.TryAddScoped(type);

@@ -46,6 +46,10 @@ internal static partial class HandlingLog
     [LoggerMessage(5113, LogLevel.Information, "{Handler} gave up on {Partition}@{Offset} of group '{Group}', as it was asked to; the record will be handled again.")]
     public static partial void HandlerGaveUp(this ILogger log, string handler, TopicPartition partition, long offset, string group);
 
+    [LoggerMessage(5114, LogLevel.Error, "{Handler} failed on a batch of {Count} records from {Topic}-{Partition}@{Offset} on, of group '{Group}'. "
+        + "None of them is committed and they will be delivered again; the host is stopping. Mend the handler or the records, or move the group past them by committing a later offset.")]
+    public static partial void BatchFailed(this ILogger log, Exception exception, string handler, int count, string topic, int partition, long offset, string group);
+
     [LoggerMessage(5120, LogLevel.Warning, "Group '{Group}' cannot read at the moment and goes on trying ({Suppressed} more of these were not logged).")]
     public static partial void ReadFailed(this ILogger log, Exception exception, string group, int suppressed);
 

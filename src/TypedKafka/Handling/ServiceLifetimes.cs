@@ -12,12 +12,7 @@ internal sealed class ServiceLifetimes(IServiceCollection services)
     public bool NeedsScope(HandlerDefinition handler)
     {
         if (handler.HandlerType is { } type && !IsSingleton(type)) return true;
-        foreach (var service in handler.Services)
-        {
-            if (!IsSingleton(service)) return true;
-        }
-
-        return false;
+        return handler.Services.Any(service => !IsSingleton(service)) || handler.OtherServices.Any(service => !IsSingleton(service));
     }
 
     private bool IsSingleton(Type type)

@@ -14,6 +14,9 @@ public sealed class UnsupportedHandlerTests
         [Topic("returns")]
         public partial record Return([MessageKey] int Id);
 
+        [Topic("pairs")]
+        public readonly partial record struct Pair(int Id);
+
         public interface IShippingDb;
         """;
 
@@ -42,6 +45,16 @@ public sealed class UnsupportedHandlerTests
     [InlineData("public Task<int> {|TK3002:OnOrder|}(Order order) => Task.FromResult(order.Id);", "returns neither")]
     [InlineData("public IEnumerable<int> {|TK3002:OnOrder|}(Order order) => [order.Id];", "returns neither")]
     [InlineData("public void {|TK3002:OnOrder|}<T>(Order order) { }", "is generic")]
+    [InlineData("public Return? {|TK3002:OnOrder|}(MessageBatch<Order> orders) => null;", "takes a batch and returns one message")]
+    [InlineData("public void {|TK3002:OnOrder|}(MessageBatch<Order> orders, MessageContext context) { }", "have a MessageContext each")]
+    [InlineData("public void OnOrder(MessageBatch<Order> orders, Order {|TK3002:order|}) { }", "takes two messages")]
+    [InlineData("public ValueTask<Pair?> {|TK3002:OnOrder|}(Order order) => default;", "returns neither")]
+    [InlineData("[Consume(Ordering = ProcessingOrder.Key)] public void {|TK3002:OnOrder|}(MessageBatch<Order> orders) { }", "leave Ordering out")]
+    [InlineData("[Consume(Ordering = (ProcessingOrder)3)] public void {|TK3002:OnOrder|}(Order order) { }", "its Ordering 3 is none of")]
+    [InlineData("[Consume(Ordering = (ProcessingOrder)(-1))] public void {|TK3002:OnOrder|}(Order order) { }", "its Ordering -1 is none of")]
+    [InlineData("[Consume(MaxConcurrency = 0)] public void {|TK3002:OnOrder|}(Order order) { }", "its MaxConcurrency is 0")]
+    [InlineData("[Consume(MaxBatchSize = -1)] public void {|TK3002:OnOrder|}(MessageBatch<Order> orders) { }", "its MaxBatchSize is -1")]
+    [InlineData("[Consume(MaxBatchSize = 10)] public void {|TK3002:OnOrder|}(Order order) { }", "no meaning without a MessageBatch")]
     [InlineData("[Consume(Cluster = \"\")] public void {|TK3002:OnOrder|}(Order order) { }", "cluster has no name")]
     public Task A_shape_that_cannot_be_called_is_reported_with_the_reason(string handler, string reason) =>
         RuleTest.ReportsSayingAsync(reason, InClass(handler).Replace("[Consume]\n    [Consume(", "[Consume(", StringComparison.Ordinal));
@@ -54,7 +67,17 @@ public sealed class UnsupportedHandlerTests
     [InlineData("public Task OnOrder(Order order, MessageContext context, CancellationToken cancel, IShippingDb db) => Task.CompletedTask;")]
     [InlineData("public ValueTask OnOrder(CancellationToken cancel, IShippingDb? db, Order order) => default;")]
     [InlineData("public static void OnOrder(Order order, IShippingDb db) { }")]
-    public Task A_supported_shape_is_fine(string handler) => RuleTest.ReportsAsync(InClass(handler));
+    [InlineData("public void OnOrder(MessageBatch<Order> orders, IShippingDb db, CancellationToken cancel) { }")]
+    [InlineData("public Task OnOrder(MessageBatch<Order?> orders) => Task.CompletedTask;")]
+    [InlineData("public Return OnOrder(Order order) => new(order.Id);")]
+    [InlineData("public Return? OnOrder(in OrderView order) => null;")]
+    [InlineData("public Pair OnOrder(Order order) => default;")]
+    [InlineData("public async Task<Return> OnOrder(Order order) { await Task.Yield(); return new(order.Id); }")]
+    [InlineData("public ValueTask<Return?> OnOrder(Order order) => default;")]
+    [InlineData("[Consume(Ordering = ProcessingOrder.Unordered, MaxConcurrency = 3)] public void OnOrder(Order order) { }")]
+    [InlineData("[Consume(MaxBatchSize = 3, MaxConcurrency = 1)] public void OnOrder(MessageBatch<Order> orders) { }")]
+    public Task A_supported_shape_is_fine(string handler) =>
+        RuleTest.ReportsAsync(InClass(handler).Replace("[Consume]\n    [Consume(", "[Consume(", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("public static void OnOrder(in OrderView order) => Console.WriteLine(order.Id);")]

@@ -127,6 +127,27 @@ public sealed class SnapshotTests
         }
         """);
 
+    [Fact]
+    public void Handlers_of_batches_of_other_orders_and_with_results() => Check("Orders", """
+        using TypedKafka;
+        namespace Shop;
+
+        [Topic("a")] internal partial record Made(int Id);
+        [Topic("b")] internal readonly partial record struct Counted(int Id);
+
+        [ConsumerGroup("all")]
+        internal sealed partial class Handlers
+        {
+            [Consume(MaxBatchSize = 10, MaxConcurrency = 2)] public Task Together(MessageBatch<Made> made, CancellationToken cancel) => Task.CompletedTask;
+            [Consume(Group = "nulls")] public void WithNulls(MessageBatch<Made?> made) { }
+            [Consume(Group = "structs")] public void Structs(MessageBatch<Counted?> counted) { }
+            [Consume(Group = "keys", Ordering = ProcessingOrder.Key, MaxConcurrency = 8)] public Counted Count(MadeView made) => new(made.Id);
+            [Consume(Group = "tasks", Ordering = ProcessingOrder.Unordered)] public async Task<Counted> CountAsync(Made made) { await Task.Yield(); return new(made.Id); }
+            [Consume(Group = "maybe", Cluster = "eu")] public static ValueTask<Made?> Maybe(Counted counted) => new((Made?)null);
+            [Consume(Group = "sure")] public static ValueTask<Made> Sure(Counted counted) => new(new Made(counted.Id));
+        }
+        """);
+
     private static void Check(string name, string source)
     {
         var (compilation, files) = Compiled.Generate(source);

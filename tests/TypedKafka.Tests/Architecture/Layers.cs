@@ -15,8 +15,8 @@ internal static class Layers
         // The client by way of TypedKafka: its options of TLS, and its exceptions, are the registry's too.
         ["TypedKafka.SchemaRegistry"] = ["TypedKafka", "TypedKafka.Abstractions", "TypedKafka.Client"],
         ["TypedKafka.Testing.Broker"] = ["TypedKafka.Protocol"],
-        // The client by way of TypedKafka, whose users see it: KafkaClient.Cluster is of it.
-        ["TypedKafka.Testing"] = ["TypedKafka", "TypedKafka.Client", "TypedKafka.Testing.Broker"],
+        // Client and abstractions by way of TypedKafka, whose users see them: KafkaClient.Cluster is of the one, producers and contexts are of the other.
+        ["TypedKafka.Testing"] = ["TypedKafka", "TypedKafka.Abstractions", "TypedKafka.Client", "TypedKafka.Testing.Broker"],
     };
 
     public static TheoryData<string> Names() => [.. Allowed.Keys];

@@ -58,3 +58,24 @@ internal static class Snippets
         await MessageAssertions.AssertMessagesAsync(expected, () => [.. received]);   // expected, actual, missing, unexpected, duplicates, out of order
     }
 }
+
+/// <summary>The README's other handlers.</summary>
+[ConsumerGroup("billing")]
+public sealed partial class Billing
+{
+    [Consume(MaxBatchSize = 200)]                               // what has been fetched, never waited for; committed together
+    public Task OnPlaced(MessageBatch<OrderPlaced> orders, BillingDb db, CancellationToken cancel) => db.InsertAsync(orders.Values, cancel);
+
+    [Consume(Group = "receipts", Ordering = ProcessingOrder.Key, MaxConcurrency = 32)]
+    public Receipt OnPlaced(OrderPlaced order) => new(order.OrderId, order.Total);     // committed once the receipt is acknowledged
+}
+
+/// <summary>What the README's handler returns.</summary>
+[Topic("receipts")]
+public partial record Receipt([MessageKey] Guid OrderId, decimal Total);
+
+/// <summary>The README's database.</summary>
+public abstract class BillingDb
+{
+    public abstract Task InsertAsync(IReadOnlyList<OrderPlaced> orders, CancellationToken cancellationToken);
+}

@@ -5,7 +5,10 @@ internal static class NoteHandlers
 {
     public delegate ValueTask Handler(Note? note, MessageContext context, CancellationToken cancellationToken);
 
-    public static TypedKafkaBuilder AddNoteHandler(this TypedKafkaBuilder builder, Handler handler, string group = "readers", NoteContract? contract = null, string? cluster = null)
+    public delegate ValueTask BatchHandler(MessageBatch<Note?> notes, CancellationToken cancellationToken);
+
+    public static TypedKafkaBuilder AddNoteHandler(
+        this TypedKafkaBuilder builder, Handler handler, string group = "readers", NoteContract? contract = null, string? cluster = null, ProcessingOrder ordering = default, int maxConcurrency = 0)
     {
         contract ??= Note.Contract;
         return builder.AddHandlers(registry => registry.Add(new HandlerDefinition
@@ -15,9 +18,24 @@ internal static class NoteHandlers
             Cluster = cluster,
             Topic = contract.Topic,
             Schema = contract.Schema,
+            Ordering = ordering,
+            MaxConcurrency = maxConcurrency,
             Invoke = (context, _, cancel) => handler(context.IsTombstone ? null : contract.Read(context.Data), context, cancel),
         }));
     }
+
+    /// <summary>A handler of batches.</summary>
+    public static TypedKafkaBuilder AddNoteBatchHandler(this TypedKafkaBuilder builder, BatchHandler handler, int maxBatchSize = 0, int maxConcurrency = 0) =>
+        builder.AddHandlers(registry => registry.Add(new HandlerDefinition
+        {
+            Name = "Notes.OnMany",
+            Group = "readers",
+            Topic = Note.Contract.Topic,
+            Schema = Note.Contract.Schema,
+            MaxBatchSize = maxBatchSize,
+            MaxConcurrency = maxConcurrency,
+            InvokeBatch = (contexts, _, cancel) => handler(MessageBatch.Read(contexts, static context => context.IsTombstone ? null : Note.Contract.Read(context.Data)), cancel),
+        }));
 
     /// <summary>A handler that only writes down what it is given.</summary>
     public static TypedKafkaBuilder AddNoteHandler(this TypedKafkaBuilder builder, Handled handled, string group = "readers", NoteContract? contract = null, string? cluster = null) =>

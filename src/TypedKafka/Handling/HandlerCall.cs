@@ -1,0 +1,94 @@
+using Microsoft.Extensions.DependencyInjection;
+using TypedKafka.Client;
+using TypedKafka.Framing;
+
+namespace TypedKafka.Handling;
+
+/// <summary>One record on its way through its handler: the lease on its bytes, its frame, its scope. Used again for record after record.</summary>
+internal sealed class HandlerCall : IDisposable
+{
+    private readonly PartitionWorker _worker;
+    private readonly FrameOpener? _frames;
+    private readonly MessageLease _lease = new();
+    private long _offset = RecordsAtHand.None.Offset;
+
+    public HandlerCall(PartitionWorker worker)
+    {
+        _worker = worker;
+        if (worker.Group.Framing is { } framing && worker.Handler.Definition.Schema is { } schema) _frames = new FrameOpener(framing.OpenReader(worker.Partition.Topic, schema));
+    }
+
+    /// <summary>The record at hand; also asked for by other threads.</summary>
+    public RecordsAtHand AtHand => Volatile.Read(ref _offset) is >= 0 and var offset ? new RecordsAtHand(offset, 1, WriterSchema) : RecordsAtHand.None;
+
+    /// <summary>The schema that the record at hand was written with, where its frame says.</summary>
+    public string? WriterSchema { get; private set; }
+
+    /// <summary>Takes a record on, whose bytes stay as they are until <see cref="End"/>.</summary>
+    public MessageContext Begin(in ConsumedRecord record) => Begin(
+        record,
+        record.HasKey ? (ReadOnlyMemory<byte>?)record.Key : null,
+        record.HasValue ? (ReadOnlyMemory<byte>?)record.Value : null,
+        record.HeaderBytes);
+
+    /// <summary>Takes a record on whose bytes were copied.</summary>
+    public MessageContext Begin(in ConsumedRecord record, ReadOnlyMemory<byte>? key, ReadOnlyMemory<byte>? value, ReadOnlyMemory<byte> headers)
+    {
+        Volatile.Write(ref _offset, record.Offset);
+        WriterSchema = null;
+        return _lease.Begin(_worker.Partition.Topic, _worker.Partition.Partition, record.Offset, record.TimestampMilliseconds, _worker.Group.GroupId, key, value, headers, record.HeaderCount);
+    }
+
+    /// <summary>Takes the frame off; <see langword="false"/> when its schema must be asked for first, by <see cref="OpenAsync"/>.</summary>
+    public bool TryOpen(MessageContext context)
+    {
+        if (_frames is null || context.IsTombstone) return true;
+        if (!_frames.TryOpen(context.Value, context.Headers, out var frame)) return false;
+        Take(frame);
+        return true;
+    }
+
+    /// <summary>Asks for the schema of a frame, and takes the frame off.</summary>
+    public async ValueTask OpenAsync(MessageContext context)
+    {
+        await _frames!.PrepareAsync(context.Value.Span, context.Headers, _worker.Abandoned).ConfigureAwait(false);
+        Take(_frames.Open(context.Value, context.Headers));
+    }
+
+    /// <summary>Calls the handler for the record.</summary>
+    public ValueTask InvokeAsync(MessageContext context) => TryOpen(context) ? Invoke(context) : OpenAndInvokeAsync(context);
+
+    /// <summary>The record is done with: its context throws from now on.</summary>
+    public void End()
+    {
+        _lease.End();
+        Volatile.Write(ref _offset, RecordsAtHand.None.Offset);
+    }
+
+    public void Dispose() => _frames?.Dispose();
+
+    private void Take(MessageFrame frame)
+    {
+        WriterSchema = frame.Schema;
+        _lease.SetBody(frame.Body);
+    }
+
+    private async ValueTask OpenAndInvokeAsync(MessageContext context)
+    {
+        await OpenAsync(context).ConfigureAwait(false);
+        await Invoke(context).ConfigureAwait(false);
+    }
+
+    private ValueTask Invoke(MessageContext context) => _worker.Handler.NeedsScope
+        ? InvokeInScopeAsync(context)
+        : _worker.Handler.Definition.Invoke!(context, _worker.Group.Services, _worker.Abandoned);
+
+    private async ValueTask InvokeInScopeAsync(MessageContext context)
+    {
+        var scope = _worker.Group.Scopes.CreateAsyncScope();
+        await using (scope.ConfigureAwait(false))
+        {
+            await _worker.Handler.Definition.Invoke!(context, scope.ServiceProvider, _worker.Abandoned).ConfigureAwait(false);
+        }
+    }
+}

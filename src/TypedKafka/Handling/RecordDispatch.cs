@@ -1,0 +1,24 @@
+using TypedKafka.Client;
+
+namespace TypedKafka.Handling;
+
+/// <summary>How the records of a partition come to their handler: one after the other, several at once, or in batches.</summary>
+internal abstract class RecordDispatch : IDisposable
+{
+    public static RecordDispatch Of(PartitionWorker worker)
+    {
+        if (worker.Handler.Definition.InvokeBatch is { } invoke) return new BatchDispatch(worker, invoke);
+        return worker.Handler.Definition.Ordering == ProcessingOrder.Partition ? new SequentialDispatch(worker) : new ConcurrentDispatch(worker);
+    }
+
+    /// <summary>What the handler is at; with several records at once, the first of them.</summary>
+    public abstract RecordsAtHand AtHand { get; }
+
+    /// <summary>
+    /// Goes through a batch until it ends, the worker stops, or something fails, which is told to the worker and not thrown. After that no bytes of the batch are used any more.
+    /// </summary>
+    public abstract Task RunAsync(ConsumedBatch batch);
+
+    /// <summary>Only after the worker has stopped.</summary>
+    public abstract void Dispose();
+}
