@@ -83,7 +83,7 @@ internal sealed class ObjectParser
 
         if (member is { IsIgnored: true, Header: null, KeyOrder: null }) return null;
 
-        var values = new ValueParser(found => Reach(found, root ?? property.Name, name + "."), _home);
+        var values = new ValueParser(found => Reach(found, root ?? property.Name, name + "."), _home, _format);
         var value = values.Parse(property.Type, member.Converter, out var problem);
         if (value is null)
         {

@@ -36,4 +36,7 @@ internal enum ValueKind
 
     /// <summary>Written and read by a converter that the contract names.</summary>
     Converted,
+
+    /// <summary><c>TypedKafka.CalendarDuration</c> in formats that have a type for it; elsewhere it is an object like any other.</summary>
+    CalendarDuration,
 }

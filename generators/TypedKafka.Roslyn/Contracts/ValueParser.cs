@@ -3,10 +3,10 @@ using Microsoft.CodeAnalysis;
 namespace TypedKafka.Roslyn;
 
 /// <summary>Reads the type of a member. <paramref name="reach"/> is told of each object type that it finds, and says what is wrong with it.</summary>
-internal sealed class ValueParser(Func<INamedTypeSymbol, (PlaceModel? Place, string? Problem)> reach, IAssemblySymbol home)
+internal sealed class ValueParser(Func<INamedTypeSymbol, (PlaceModel? Place, string? Problem)> reach, IAssemblySymbol home, SchemaFormat format)
 {
     public const string Supported =
-        "bool, char, the numbers, string, Guid, decimal, DateTimeOffset, DateTime, DateOnly, TimeOnly, TimeSpan, enums, byte[], ReadOnlyMemory<byte>, nullable of these, "
+        "bool, char, the numbers, string, Guid, decimal, DateTimeOffset, DateTime, DateOnly, TimeOnly, TimeSpan, CalendarDuration, enums, byte[], ReadOnlyMemory<byte>, nullable of these, "
         + "arrays, List, IReadOnlyList, ImmutableArray, Dictionary and IReadOnlyDictionary with string keys, and records of these";
 
     /// <summary>Reads a type.</summary>
@@ -47,6 +47,8 @@ internal sealed class ValueParser(Func<INamedTypeSymbol, (PlaceModel? Place, str
                 if (generic.TypeArguments[0].SpecialType == SpecialType.System_String) return Collection(type, kind, generic.TypeArguments[1], out problem);
                 problem = "the keys of a dictionary must be strings";
                 return null;
+            case INamedTypeSymbol { TypeKind: TypeKind.Struct, Name: "CalendarDuration" } when format == SchemaFormat.Avro && SymbolNames.Is(type, KnownNames.CalendarDuration):
+                return Make(type, ValueKind.CalendarDuration);
             case INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } named:
                 var (place, why) = reach(named);
                 problem = why;

@@ -66,6 +66,7 @@ internal sealed class AvroSchemaWriter
             case ValueKind.DateOnly: return Logical("int", "date");
             case ValueKind.TimeOnly: return Logical("long", "time-micros");
             case ValueKind.TimeSpan: return JsonNode.Of("long");
+            case ValueKind.CalendarDuration: return Duration();
             case ValueKind.Enum or ValueKind.StringEnum: return Enum(value.Enum!);
             case ValueKind.ByteArray or ValueKind.ByteMemory: return JsonNode.Of("bytes");
             case ValueKind.Dictionary or ValueKind.ReadOnlyDictionary: return Type("map").Add("values", Element(value.Element!));
@@ -82,6 +83,10 @@ internal sealed class AvroSchemaWriter
         "decimal" => Logical("bytes", "decimal").Add("precision", JsonNode.Of(value.Decimal!.Precision)).Add("scale", JsonNode.Of(value.Decimal.Scale)),
         _ => JsonNode.Of("int"),
     };
+
+    private JsonNode Duration() => _defined.Add(KnownNames.CalendarDuration)
+        ? Named("fixed", KnownNames.CalendarDuration, EquatableArray<string>.Empty).Add("size", JsonNode.Of(12)).Add("logicalType", "duration")
+        : JsonNode.Of(KnownNames.CalendarDuration);
 
     private JsonNode Enum(EnumModel model)
     {

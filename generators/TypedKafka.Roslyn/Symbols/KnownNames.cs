@@ -9,6 +9,7 @@ internal static class KnownNames
     public const string MessageHeaderAttribute = "TypedKafka.MessageHeaderAttribute";
     public const string AliasAttribute = "TypedKafka.AliasAttribute";
     public const string DecimalAttribute = "TypedKafka.DecimalAttribute";
+    public const string CalendarDuration = "TypedKafka.CalendarDuration";
     public const string LocalTimestampAttribute = "TypedKafka.LocalTimestampAttribute";
     public const string ConsumeAttribute = "TypedKafka.ConsumeAttribute";
     public const string ConsumerGroupAttribute = "TypedKafka.ConsumerGroupAttribute";

@@ -70,7 +70,7 @@ public sealed class AllocationTests
     private static void Visit(MeasuredView view)
     {
         _ = (view.Flag, view.Letter, view.Int8, view.UInt8, view.Int16, view.UInt16, view.Int32, view.UInt32, view.Int64, view.Single, view.Double, view.Amount, view.Id, view.At);
-        _ = (view.Local, view.Day, view.Time, view.Span, view.Level, view.MaybeFlag, view.MaybeInt32, view.MaybeAmount, view.MaybeId, view.MaybeLevel, view.Branch, view.Fee, view.Grade);
+        _ = (view.Local, view.Day, view.Time, view.Span, view.Level, view.MaybeFlag, view.MaybeInt32, view.MaybeAmount, view.MaybeId, view.MaybeLevel, view.Branch, view.Fee, view.Grade, view.Duration, view.MaybeDuration);
         _ = (view.Text.Equals("plain"u8), view.MaybeText.IsNull, view.Bytes.Span.Length, view.MaybeMemory.IsNull, view.Currency.MaxByteCount, view.Point.X, view.MaybePoint.IsNull);
         foreach (var number in view.Numbers) _ = number;
         foreach (var text in view.Texts) _ = text.Equals("plain"u8);

@@ -75,6 +75,14 @@ public sealed class CodecTests(OracleProcess oracle)
     }
 
     [Fact]
+    public void A_calendar_duration_is_an_object_in_JSON()
+    {
+        var lease = new Lease(new CalendarDuration(18, 3, 250));
+        Assert.Equal("""{"term":{"months":18,"days":3,"milliseconds":250}}""", Wire.Json(Lease.Contract, lease));
+        Assert.Equal(lease, Wire.Read(Lease.Contract, Wire.Json(Lease.Contract, lease)));
+    }
+
+    [Fact]
     public void Times_are_cut_to_microseconds_towards_the_past()
     {
         var value = new RandomMeasured(1).Next() with { At = DateTimeOffset.UnixEpoch.AddTicks(-1), Time = new TimeOnly(19) };

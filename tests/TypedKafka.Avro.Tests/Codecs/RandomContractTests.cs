@@ -9,7 +9,7 @@ using TypedKafka.Serialization;
 namespace TypedKafka.Avro.Tests.Codecs;
 
 /// <summary>Contracts of random shapes, compiled here, against both of Apache's libraries: each reads what ours wrote, and writes the same bytes again, which ours reads.</summary>
-public sealed class RandomContractTests(OracleProcess oracle)
+public sealed class RandomContractTests(OracleProcess oracle, ITestOutputHelper output)
 {
     private const int Contracts = 320;
     private const int Values = 32;
@@ -26,6 +26,7 @@ public sealed class RandomContractTests(OracleProcess oracle)
         }
 
         Assert.Equal(Contracts * Values, messages.Count);
+        output.WriteLine($"{messages.Count} values of {Contracts} contracts");
         var java = Java.ReadAndWrite(oracle, messages);
         for (var i = 0; i < java.Length; i++)
             Assert.True(java[i] is { } bytes && bytes.AsSpan().SequenceEqual(messages[i].Avro), $"{messages[i].Writer}: ours {Convert.ToHexString(messages[i].Avro)}, Java's {(java[i] is { } other ? Convert.ToHexString(other) : "none")}");

@@ -31,6 +31,7 @@ public sealed class ViewTests
             Assert.Equal(value.MaybePart is null, view.MaybePart.IsNull);
             if (value.MaybePart is not null) AssertSame(value.MaybePart, view.MaybePart);
             Assert.Equal((value.Point.X, value.Point.Y), (view.Point.X, view.Point.Y));
+            Assert.Equal((value.Duration, value.MaybeDuration), (view.Duration, view.MaybeDuration));
             Assert.Equal(value.MaybePoint is null, view.MaybePoint.IsNull);
             Assert.Equal(Plain.Of(value), Plain.Of(view.ToOwned()));
         }

@@ -7,7 +7,7 @@ namespace TypedKafka.Avro.Tests.Contracts;
 public partial record Measured(
     [MessageKey] bool Flag, char Letter, sbyte Int8, byte UInt8, short Int16, ushort UInt16, int Int32, uint UInt32, long Int64, float Single, double Double,
     [Decimal(18, 4)] decimal Amount, string Text, Guid Id, DateTimeOffset At, DateTime Local, DateOnly Day, TimeOnly Time, TimeSpan Span, Level Level,
-    byte[] Bytes, ReadOnlyMemory<byte> Memory, Part Part, PointPart Point)
+    byte[] Bytes, ReadOnlyMemory<byte> Memory, Part Part, PointPart Point, CalendarDuration Duration)
 {
     public bool? MaybeFlag { get; init; }
 
@@ -43,6 +43,8 @@ public partial record Measured(
     public Part? MaybePart { get; init; }
 
     public PointPart? MaybePoint { get; init; }
+
+    public CalendarDuration? MaybeDuration { get; init; }
 
     public required int[] Numbers { get; init; }
 

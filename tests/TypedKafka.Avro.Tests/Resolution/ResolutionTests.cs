@@ -30,6 +30,8 @@ public sealed class ResolutionTests
     [InlineData("{\"type\":\"long\",\"logicalType\":\"timestamp-millis\"}", "{\"type\":\"long\",\"logicalType\":\"timestamp-nanos\"}", "FEFFFFFFFFFFFFFFFF01", "refused")]
     [InlineData("{\"type\":\"fixed\",\"name\":\"U\",\"size\":16,\"logicalType\":\"uuid\"}", "{\"type\":\"string\",\"logicalType\":\"uuid\"}", "00112233445566778899AABBCCDDEEFF", "4830303131323233332D343435352D363637372D383839392D616162626363646465656666")]
     [InlineData("{\"type\":\"string\",\"logicalType\":\"uuid\"}", "{\"type\":\"fixed\",\"name\":\"U\",\"size\":16,\"logicalType\":\"uuid\"}", "4830303131323233332D343435352D363637372D383839392D616162626363646465656666", "00112233445566778899AABBCCDDEEFF")]
+    [InlineData("{\"type\":\"fixed\",\"name\":\"A\",\"size\":12,\"logicalType\":\"duration\"}", "{\"type\":\"fixed\",\"name\":\"B\",\"size\":12,\"logicalType\":\"duration\"}", "000102030405060708090A0B", "000102030405060708090A0B")]
+    [InlineData("{\"type\":\"fixed\",\"name\":\"A\",\"size\":12}", "{\"type\":\"fixed\",\"name\":\"B\",\"size\":12,\"logicalType\":\"duration\"}", "000102030405060708090A0B", "refused")]
     [InlineData("{\"type\":\"enum\",\"name\":\"E\",\"symbols\":[\"A\",\"B\"]}", "{\"type\":\"enum\",\"name\":\"E\",\"symbols\":[\"B\",\"C\"]}", "02", "00")]
     [InlineData("{\"type\":\"enum\",\"name\":\"E\",\"symbols\":[\"A\",\"B\"]}", "{\"type\":\"enum\",\"name\":\"E\",\"symbols\":[\"B\",\"C\"]}", "00", "refused")]
     [InlineData("{\"type\":\"enum\",\"name\":\"E\",\"symbols\":[\"A\",\"B\"]}", "{\"type\":\"enum\",\"name\":\"E\",\"symbols\":[\"B\",\"C\"],\"default\":\"C\"}", "00", "02")]

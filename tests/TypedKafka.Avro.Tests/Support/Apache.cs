@@ -17,6 +17,19 @@ internal static class Apache
         return record;
     }
 
+    /// <summary>Reads a message by another schema, and writes it anew by that; <see langword="null"/> when it is refused.</summary>
+    public static byte[]? TryResolve(byte[] avro, string writer, string reader)
+    {
+        try
+        {
+            return Write(Read(avro, writer, reader), reader);
+        }
+        catch (AvroException)
+        {
+            return null;
+        }
+    }
+
     public static byte[] Write(GenericRecord record, string schema)
     {
         using var stream = new MemoryStream();

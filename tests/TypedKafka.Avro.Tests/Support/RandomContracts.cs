@@ -8,7 +8,7 @@ internal sealed class RandomContracts(int seed)
 {
     private static readonly string[] s_scalars =
     [
-        "bool", "char", "sbyte", "byte", "short", "ushort", "int", "uint", "long", "float", "double", "decimal", "Guid", "DateTimeOffset", "DateTime", "DateOnly", "TimeOnly", "TimeSpan",
+        "bool", "char", "sbyte", "byte", "short", "ushort", "int", "uint", "long", "float", "double", "decimal", "Guid", "DateTimeOffset", "DateTime", "DateOnly", "TimeOnly", "TimeSpan", "CalendarDuration",
     ];
 
     private readonly Random _random = new(seed);

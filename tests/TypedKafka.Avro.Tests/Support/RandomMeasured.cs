@@ -11,7 +11,7 @@ internal sealed class RandomMeasured(int seed)
 
     public Measured Next() => new(
         Flag(), (char)_random.Next(0x10000), (sbyte)Whole(), (byte)Whole(), (short)Whole(), (ushort)Whole(), (int)Whole(), (uint)Whole(), Whole(), (float)Real(), Real(),
-        Amount(18, 4), Text(), Id(), At(), Local(), Day(), Time(), new TimeSpan(Whole()), Level(), Bytes(), Bytes(), Part(0), Point())
+        Amount(18, 4), Text(), Id(), At(), Local(), Day(), Time(), new TimeSpan(Whole()), Level(), Bytes(), Bytes(), Part(0), Point(), Duration())
     {
         MaybeFlag = Maybe(Flag),
         MaybeLetter = Maybe(() => (char)_random.Next(0x10000)),
@@ -30,6 +30,7 @@ internal sealed class RandomMeasured(int seed)
         MaybeMemory = Maybe<ReadOnlyMemory<byte>>(() => Bytes()),
         MaybePart = Flag() ? Part(0) : null,
         MaybePoint = Maybe(Point),
+        MaybeDuration = Maybe(Duration),
         Numbers = Some(() => (int)Whole()),
         Texts = [.. Some(Text)],
         Parts = Flag() ? Some(() => Part(1)) : [.. Some(() => Part(1))],
@@ -127,6 +128,8 @@ internal sealed class RandomMeasured(int seed)
         Inner = depth < 3 && Flag() ? Part(depth + 1) : null,
         Others = depth < 3 && Flag() ? Some(() => Part(depth + 1)) : null,
     };
+
+    private CalendarDuration Duration() => new((uint)Whole(), (uint)Whole(), (uint)Whole());
 
     private PointPart Point() => new(Real(), Real());
 }

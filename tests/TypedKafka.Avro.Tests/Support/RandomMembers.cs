@@ -81,6 +81,7 @@ internal sealed class RandomMembers(int seed)
         if (type == typeof(DateTime)) return new DateTime(_random.NextInt64(DateTime.MaxValue.Ticks / 10) * 10);
         if (type == typeof(DateOnly)) return DateOnly.FromDayNumber(_random.Next(DateOnly.MaxValue.DayNumber + 1));
         if (type == typeof(TimeOnly)) return new TimeOnly(_random.NextInt64(TimeSpan.TicksPerDay / 10) * 10);
+        if (type == typeof(CalendarDuration)) return new CalendarDuration((uint)whole, (uint)_random.Next(400), (uint)_random.Next());
         return type == typeof(TimeSpan) ? new TimeSpan(whole) : null;
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TypedKafka.Schemas;
 
 namespace TypedKafka.Serialization.Avro;
@@ -5,16 +6,23 @@ namespace TypedKafka.Serialization.Avro;
 /// <summary>Finds the member that a place in a message belongs to.</summary>
 internal static class AvroPath
 {
+    // A topic full of messages that are none would have its schema parsed for each.
+    private static readonly ConditionalWeakTable<MessageSchema, AvroSchema> s_parsed = [];
+
+    /// <inheritdoc cref="Name(MessageFormatException, AvroSchema, ReadOnlySpan{byte}, int)"/>
+    public static MessageFormatException Name(MessageFormatException error, MessageSchema schema, ReadOnlySpan<byte> avro, int position) =>
+        error.Member is null ? Name(error, s_parsed.GetValue(schema, static known => AvroSchemaParser.Parse(known.Text)), avro, position) : error;
+
     /// <summary>Puts the member's path before what is wrong with it, unless that is known.</summary>
     /// <param name="error">What is wrong.</param>
     /// <param name="schema">The message's schema.</param>
     /// <param name="avro">The message, or what was written of it.</param>
     /// <param name="position">The place of the value that is wrong.</param>
-    public static MessageFormatException Name(MessageFormatException error, MessageSchema schema, ReadOnlySpan<byte> avro, int position)
+    public static MessageFormatException Name(MessageFormatException error, AvroSchema schema, ReadOnlySpan<byte> avro, int position)
     {
         if (error.Member is not null) return error;
         var reader = new AvroReader(avro, 0, default);
-        return Find(AvroSchemaParser.Parse(schema.Text), ref reader, position, depth: 0) is { Length: > 0 } path ? error.Within(path) : error;
+        return Find(schema, ref reader, position, depth: 0) is { Length: > 0 } path ? error.Within(path) : error;
     }
 
     /// <summary>The path below a value, which is empty for the value itself; <see langword="null"/> when the place is beyond it.</summary>

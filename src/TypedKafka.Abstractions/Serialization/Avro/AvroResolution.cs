@@ -8,14 +8,15 @@ namespace TypedKafka.Serialization.Avro;
 /// </summary>
 /// <remarks>
 /// Types match by their names without namespaces, and by the reader's aliases. Numbers are promoted from int to long, float and double; text and bytes stand for each other; decimals match on equal
-/// precision and scale. Beyond the specification, times of different units are converted instead of taken for each other, and so are uuids as text and as 16 bytes.
+/// precision and scale. Beyond the specification, times of different units are converted instead of taken for each other, and so are uuids as text and as 16 bytes; durations
+/// match whatever they are called.
 /// </remarks>
 public sealed class AvroResolution
 {
     private readonly AvroStep _step;
-    private readonly MessageSchema _writer;
+    private readonly AvroSchema _writer;
 
-    private AvroResolution(AvroStep step, MessageSchema writer)
+    private AvroResolution(AvroStep step, AvroSchema writer)
     {
         _step = step;
         _writer = writer;
@@ -35,7 +36,7 @@ public sealed class AvroResolution
         ArgumentNullException.ThrowIfNull(reader);
         var written = AvroSchemaParser.Parse(writer, references);
         var step = new AvroPlanner().Plan(written, AvroSchemaParser.Parse(reader));
-        return new AvroResolution(step, new MessageSchema(TopicFormat.Avro, written.FullName, writer, Crc64Avro.Of(AvroCanonicalForm.Of(written))));
+        return new AvroResolution(step, written);
     }
 
     /// <summary>Writes a message anew in the reader's form.</summary>

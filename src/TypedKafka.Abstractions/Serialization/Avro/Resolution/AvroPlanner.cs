@@ -19,6 +19,7 @@ internal sealed class AvroPlanner
         }
 
         if (IsUuid(from) && IsUuid(to) && from.Kind != to.Kind) return from.Kind == AvroKind.Fixed ? new AvroUuidText() : new AvroUuidBytes();
+        if (IsDuration(from) && IsDuration(to)) return new AvroCopy(from);
         if (AvroTimeUnits.Between(from, to) is { } rescale) return rescale;
         if (from.Kind != to.Kind) return Promote(from, to);
         return from.Kind switch
@@ -87,6 +88,9 @@ internal sealed class AvroPlanner
     }
 
     private static bool IsUuid(AvroSchema schema) => schema.LogicalType == AvroLogicalTypes.Uuid;
+
+    // Twelve bytes under whatever name: the specification gives a duration none.
+    private static bool IsDuration(AvroSchema schema) => schema.LogicalType == AvroLogicalTypes.Duration;
 
     private static bool IsDecimal(AvroSchema schema) => schema.LogicalType == AvroLogicalTypes.Decimal;
 

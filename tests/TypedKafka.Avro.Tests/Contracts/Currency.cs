@@ -1,0 +1,8 @@
+namespace TypedKafka.Avro.Tests.Contracts;
+
+public enum Currency
+{
+    Unknown,
+    Eur,
+    Usd,
+}
