@@ -1,0 +1,38 @@
+using TypedKafka.Roslyn;
+
+namespace TypedKafka.Compatibility;
+
+/// <summary>Holds a new version of a schema against the released ones.</summary>
+internal static class CompatibilityGate
+{
+    /// <summary>What the mode forbids, each thing once.</summary>
+    /// <param name="format">The format of all the schemas.</param>
+    /// <param name="schema">The new version.</param>
+    /// <param name="released">The released ones, in any order.</param>
+    /// <param name="mode">The mode.</param>
+    /// <exception cref="Schemas.SchemaException">One of the texts is no schema of the format.</exception>
+    public static IReadOnlyList<GateFinding> Check(SchemaFormat format, string schema, IEnumerable<ReleasedSchema> released, CompatibilityMode mode)
+    {
+        var versions = released.OrderByDescending(static version => version.Version).ToList();
+        if (!CompatibilityModes.IsTransitive(mode) && versions.Count > 1) versions.RemoveRange(1, versions.Count - 1);
+
+        var findings = new List<GateFinding>();
+        foreach (var version in versions)
+        {
+            if (CompatibilityModes.IsBackward(mode)) Add(SchemaComparison.Check(format, schema, version.Text), CompatibilityDirection.Backward, version.Version);
+            if (CompatibilityModes.IsForward(mode)) Add(SchemaComparison.Check(format, version.Text, schema), CompatibilityDirection.Forward, version.Version);
+        }
+
+        return findings;
+
+        void Add(IEnumerable<Incompatibility> problems, CompatibilityDirection direction, int version)
+        {
+            foreach (var problem in problems)
+            {
+                var finding = new GateFinding(problem, direction, version);
+                if (!findings.Exists(known => known.Direction == direction && known.Problem.Kind == problem.Kind && known.Path.Equals(finding.Path) && known.ReleasedPath.Equals(finding.ReleasedPath)))
+                    findings.Add(finding);
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+namespace TypedKafka.Compatibility;
+
+/// <summary>Why a reader cannot read what a writer wrote.</summary>
+internal enum IncompatibilityKind
+{
+    /// <summary>The reader needs a member that the writer does not have.</summary>
+    MissingDefault,
+
+    /// <summary>The reader needs a member that the writer may leave out.</summary>
+    MayBeMissing,
+
+    /// <summary>The member has a type that the reader's does not take.</summary>
+    TypeChanged,
+
+    /// <summary>The writer's value may be null, and the reader's may not.</summary>
+    NoLongerNullable,
+
+    /// <summary>The writer has symbols of an enum that the reader does not know, and the reader has no default for them.</summary>
+    UnknownSymbols,
+
+    /// <summary>A named type is called otherwise.</summary>
+    NameChanged,
+
+    /// <summary>A fixed has another number of bytes.</summary>
+    SizeChanged,
+
+    /// <summary>A decimal has other digits.</summary>
+    DecimalChanged,
+
+    /// <summary>The writer's union has a branch that the reader's has not.</summary>
+    MissingBranch,
+
+    /// <summary>A member of the reader answers to several members of the writer.</summary>
+    Ambiguous,
+}

@@ -1,0 +1,84 @@
+using TypedKafka.Roslyn;
+
+namespace TypedKafka.Compatibility.Tests.Json;
+
+public sealed class JsonCompatibilityTests
+{
+    private const string Int = """{"type":"integer","format":"int32"}""";
+    private const string Long = """{"type":"integer","format":"int64"}""";
+    private const string Text = """{"type":"string"}""";
+
+    [Fact]
+    public void A_member_that_the_reader_does_not_need_may_come_and_go()
+    {
+        Assert.Empty(Check(Object($"""  "a":{Int},"b":{Text} """, "\"a\""), Object($"""  "a":{Int} """, "\"a\"")));
+        Assert.Empty(Check(Object($"""  "a":{Int} """, "\"a\""), Object($"""  "a":{Int},"b":{Text} """, "\"a\",\"b\"")));
+    }
+
+    [Fact]
+    public void A_member_that_the_reader_needs_must_be_written()
+    {
+        var missing = Assert.Single(Check(Object($"""  "a":{Int},"b":{Text} """, "\"a\",\"b\""), Object($"""  "a":{Int} """, "\"a\"")));
+        var perhaps = Assert.Single(Check(Object($"""  "a":{Int} """, "\"a\""), Object($"""  "a":{Int} """)));
+
+        Assert.Equal((IncompatibilityKind.MissingDefault, "b"), (missing.Kind, missing.ReaderPath.ToString()));
+        Assert.Equal((IncompatibilityKind.MayBeMissing, "a"), (perhaps.Kind, perhaps.ReaderPath.ToString()));
+    }
+
+    [Theory]
+    [InlineData(Int, Long, true)]
+    [InlineData(Long, Int, false)]
+    [InlineData(Int, """{"type":"number","format":"double"}""", true)]
+    [InlineData("""{"type":"number","format":"double"}""", Int, false)]
+    [InlineData("""{"type":"number","format":"double"}""", """{"type":"number","format":"decimal"}""", false)]
+    [InlineData("""{"type":"integer","format":"uint8"}""", """{"type":"integer","format":"int16"}""", true)]
+    [InlineData("""{"type":"integer","format":"int8"}""", """{"type":"integer","format":"uint64"}""", false)]
+    [InlineData(Int, Text, false)]
+    [InlineData("""{"type":"string","format":"uuid"}""", Text, true)]
+    [InlineData(Text, """{"type":"string","format":"uuid"}""", false)]
+    [InlineData("""{"type":"string","format":"date"}""", """{"type":"string","format":"date-time"}""", false)]
+    [InlineData("""{"type":"string","minLength":1,"maxLength":1}""", Text, true)]
+    [InlineData(Text, """{"type":"string","minLength":1,"maxLength":1}""", false)]
+    [InlineData(Text, """{"type":"string","contentEncoding":"base64"}""", false)]
+    [InlineData(Text, """{"type":"string","enum":["A"]}""", false)]
+    [InlineData("""{"type":"string","enum":["A"]}""", Text, true)]
+    [InlineData("""{"type":"string","enum":["A"]}""", """{"type":"string","enum":["A","B"]}""", true)]
+    [InlineData("""{"type":"string","enum":["A","B"]}""", """{"type":"string","enum":["A"]}""", false)]
+    [InlineData(Text, """{"type":["string","null"]}""", true)]
+    [InlineData("""{"type":["string","null"]}""", Text, false)]
+    [InlineData("""{"type":"array","items":{"type":"integer","format":"int32"}}""", """{"type":"array","items":{"type":"integer","format":"int64"}}""", true)]
+    [InlineData("""{"type":"array","items":{"type":"integer","format":"int64"}}""", """{"type":"array","items":{"type":"integer","format":"int32"}}""", false)]
+    [InlineData("""{"type":"object","additionalProperties":{"type":"string"}}""", """{"type":"object","additionalProperties":{"type":"boolean"}}""", false)]
+    [InlineData("""{"type":"array","items":{"type":"string"}}""", """{"type":"object","additionalProperties":{"type":"string"}}""", false)]
+    [InlineData("{}", Text, false)]
+    [InlineData(Text, "{}", true)]
+    public void A_type_takes_what_its_codec_reads(string writer, string reader, bool isCompatible)
+    {
+        var problems = Check(Object($"""  "a":{reader} """), Object($"""  "a":{writer} """));
+
+        Assert.Equal(isCompatible, problems.Count == 0);
+        Assert.All(problems, static problem => Assert.Equal("a", problem.ReaderPath.ToString()));
+    }
+
+    [Fact]
+    public void Definitions_are_followed_and_types_that_hold_themselves_end()
+    {
+        const string tree = """{"title":"T","type":"object","properties":{"root":{"anyOf":[{"type":"null"},{"$ref":"#/$defs/N"}]}},"$defs":{"N":{"type":"object","properties":{"v":VALUE,"n":{"$ref":"#/$defs/N"}},"required":["v"]}}}""";
+
+        Assert.Empty(Check(tree.Replace("VALUE", Long), tree.Replace("VALUE", Int)));
+        Assert.Equal("root.v", Assert.Single(Check(tree.Replace("VALUE", Int), tree.Replace("VALUE", Long))).ReaderPath.ToString());
+    }
+
+    [Fact]
+    public void A_value_that_is_null_is_told_apart_from_a_wrong_type() =>
+        Assert.Equal(IncompatibilityKind.NoLongerNullable, Assert.Single(Check(Object($"""  "a":{Text} """), Object("""  "a":{"type":["string","null"]} """))).Kind);
+
+    [Fact]
+    public void A_reference_to_nothing_is_an_error_of_the_schema() =>
+        Assert.Throws<Schemas.SchemaException>(() => Check(Object("""  "a":{"$ref":"#/$defs/N"} """), Object("""  "a":{"type":"null"} """)));
+
+    private static IReadOnlyList<Incompatibility> Check(string reader, string writer) => SchemaComparison.Check(SchemaFormat.Json, reader, writer);
+
+    private static string Object(string properties, string required = "") =>
+        $$"""{"title":"R","type":"object","properties":{{{properties}}}{{(required.Length == 0 ? "" : $",\"required\":[{required}]")}}}""";
+}
