@@ -15,6 +15,7 @@ internal abstract class FormatEmitter
     {
         SchemaFormat.Json => JsonFormatEmitter.Instance,
         SchemaFormat.Avro => AvroFormatEmitter.Instance,
+        SchemaFormat.Protobuf => ProtobufFormatEmitter.Instance,
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Contracts of this format are refused by the parser."),
     };
 

@@ -17,4 +17,10 @@ internal static class ObjectMembers
 
     public static IEnumerable<MemberModel> WithInitSetter(ObjectModel model) =>
         model.Members.Where(static member => member.Binding == MemberBinding.InitSetter && (member.IsInBody || member.Header is not null));
+
+    /// <summary>Written to a Protobuf body, in the order of their numbers.</summary>
+    public static IEnumerable<MemberModel> ByTag(ObjectModel model) => Written(model).OrderBy(static member => member.Tag!.Number);
+
+    /// <summary>The member that keeps the fields of a Protobuf body that nobody knows, or <see langword="null"/>.</summary>
+    public static MemberModel? UnknownFields(ObjectModel model) => model.Members.FirstOrDefault(static member => member.IsUnknownFields);
 }

@@ -57,9 +57,9 @@ internal static class WitnessEmitter
         var compatibility = contract.Topic.Compatibility == 0 ? "" : $" {{ Compatibility = (Tk::SchemaCompatibility){contract.Topic.Compatibility.ToString(CultureInfo.InvariantCulture)} }}";
         code.Line()
             .Line($"private static readonly Tk::MessageSchema s_schema = new(Tk::TopicFormat.{contract.Topic.Format}, {Literals.Text(schema.Name)}, \"\"\"")
-            .Indent()
-            .Line(schema.Text)
-            .Line($"\"\"\", 0x{schema.Fingerprint.ToString("X16", CultureInfo.InvariantCulture)}UL){compatibility};")
+            .Indent();
+        foreach (var line in schema.Text.Split('\n')) code.Line(line);
+        code.Line($"\"\"\", 0x{schema.Fingerprint.ToString("X16", CultureInfo.InvariantCulture)}UL){compatibility};")
             .Outdent();
     }
 

@@ -14,6 +14,9 @@ internal static class GeneratedFile
     /// <summary>The alias of the Avro codecs.</summary>
     public const string AvroAlias = "using TkAvro = global::TypedKafka.Serialization.Avro;";
 
+    /// <summary>The alias of the Protobuf codecs.</summary>
+    public const string ProtobufAlias = "using TkProto = global::TypedKafka.Serialization.Protobuf;";
+
     /// <summary>The alias of what handlers get their services by.</summary>
     public const string ServicesAlias = "using TkServices = global::Microsoft.Extensions.DependencyInjection;";
 

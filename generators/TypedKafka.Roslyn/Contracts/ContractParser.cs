@@ -37,8 +37,7 @@ internal static class ContractParser
         else if (type.IsStatic) problems.Add(Problem.Of(ProblemKind.OutOfReach, null, type.Name, "it is static, so there is no message of it"));
         else if (type.IsAbstract) problems.Add(Problem.Of(ProblemKind.OutOfReach, null, type.Name, "it is abstract, and a message must be of a type that can be made"));
         else if (type.IsRefLikeType) problems.Add(Problem.Of(ProblemKind.OutOfReach, null, type.Name, "it is a ref struct, which no topic can hold"));
-
-        else if (format is not (SchemaFormat.Json or SchemaFormat.Avro)) problems.Add(Problem.Of(ProblemKind.OutOfReach, null, type.Name, $"its format is {format}, and codecs of C# members are generated for Json and Avro"));
+        else if (format is not (SchemaFormat.Json or SchemaFormat.Avro or SchemaFormat.Protobuf)) problems.Add(Problem.Of(ProblemKind.OutOfReach, null, type.Name, $"its format is {format}, and there are Json, Avro and Protobuf"));
 
         if (type.GetMembers("Contract").Any(Declarations.IsByHand)) problems.Add(Problem.Of(ProblemKind.NameTaken, null, type.Name, "Contract"));
         foreach (var suffix in new[] { "Contract", "Producer", "View", Formats.CodecSuffix(format) })

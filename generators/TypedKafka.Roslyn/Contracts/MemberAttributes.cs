@@ -50,6 +50,14 @@ internal sealed class MemberAttributes
         ? new DecimalModel(Attributes.Argument<int>(size, 0), Attributes.Argument<int>(size, 1))
         : null;
 
+    /// <summary>What <c>[Tag]</c> says, or <see langword="null"/>.</summary>
+    public TagModel? Tag() => Own(_property, _type, KnownNames.TagAttribute) is { } tag
+        ? new TagModel(Attributes.Argument<int>(tag, 0), (TagEncoding)Attributes.Named<int>(tag, "Encoding"))
+        : null;
+
+    /// <summary>Whether it is marked <c>[UnknownFields]</c>.</summary>
+    public bool IsUnknownFields() => Own(_property, _type, KnownNames.UnknownFieldsAttribute) is not null;
+
     /// <summary>The former names of the member.</summary>
     public EquatableArray<string> Aliases()
     {

@@ -42,4 +42,10 @@ internal sealed record MemberModel
 
     /// <summary>Its place in a composite key, or <see langword="null"/> when it is no part of the key.</summary>
     public required int? KeyOrder { get; init; }
+
+    /// <summary>The number of its Protobuf field, and how numbers are written in it.</summary>
+    public TagModel? Tag { get; init; }
+
+    /// <summary>Whether it keeps the fields of a Protobuf message that nobody knows.</summary>
+    public bool IsUnknownFields { get; init; }
 }

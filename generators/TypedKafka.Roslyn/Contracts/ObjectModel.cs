@@ -24,4 +24,7 @@ internal sealed record ObjectModel
 
     /// <summary>The arguments of the constructor that messages are read with.</summary>
     public required EquatableArray<ParameterModel> Parameters { get; init; }
+
+    /// <summary>The numbers of Protobuf fields that it must not use again.</summary>
+    public EquatableArray<int> Reserved { get; init; } = EquatableArray<int>.Empty;
 }

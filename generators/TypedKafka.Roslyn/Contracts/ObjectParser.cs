@@ -58,6 +58,8 @@ internal sealed class ObjectParser
 
         var ordered = members.OrderBy(static member => member.Order).Select(static member => member.Model).ToArray();
         CheckNames(type, ordered, root, path);
+        var reserved = _format == SchemaFormat.Protobuf ? ProtobufTags.Reserved(type) : EquatableArray<int>.Empty;
+        if (_format == SchemaFormat.Protobuf) CheckTags(ordered, reserved, root, path);
         return new ObjectModel
         {
             Place = place,
@@ -68,6 +70,7 @@ internal sealed class ObjectParser
             IsValueType = type.IsValueType,
             Members = new EquatableArray<MemberModel>(ordered),
             Parameters = Parameters(constructor, ordered, root, path),
+            Reserved = reserved,
         };
     }
 
@@ -95,7 +98,42 @@ internal sealed class ObjectParser
         if (member.Decimal() is { } size) value = value.WithDecimal(size);
         var bound = Properties.Bind(property, constructor, value, member);
         if (_format == SchemaFormat.Avro && bound.IsInBody) CheckAvro(bound, root, name);
+        return _format == SchemaFormat.Protobuf ? ReadTag(bound, member, root, name) : bound;
+    }
+
+    private MemberModel ReadTag(MemberModel bound, MemberAttributes attributes, string? root, string path)
+    {
+        bound = bound with { Tag = attributes.Tag(), IsUnknownFields = attributes.IsUnknownFields() };
+        var type = Declarations.Readable(bound.Value.AnnotatedType);
+        if (bound.IsUnknownFields)
+        {
+            if (bound.Value.Kind is not (ValueKind.ByteArray or ValueKind.ByteMemory) || bound.Binding == MemberBinding.None || bound.Tag is not null || bound.Header is not null)
+                Add(root ?? bound.Name, type, "[UnknownFields] marks a ReadOnlyMemory<byte> or byte[] that can be set, and that is neither a field nor a header of its own", path);
+            return bound with { IsInBody = false };
+        }
+
+        // A computed member is for its readers in C#, unless it says that it is for others too.
+        if (bound is { Tag: null, Binding: MemberBinding.None }) return bound with { IsInBody = false };
+        if (!bound.IsInBody) return bound;
+        var reason = ProtobufSupport.WhyUnsupported(bound.Value) ?? ProtobufSupport.WhyNoName(bound.JsonName)
+            ?? (bound.Tag is null ? null : ProtobufTags.WhyNoEncoding(bound.Value, bound.Tag.Encoding));
+        if (reason is not null) Add(root ?? bound.Name, type, reason, path);
         return bound;
+    }
+
+    private void CheckTags(MemberModel[] members, EquatableArray<int> reserved, string? root, string path)
+    {
+        foreach (var (member, reason, free) in ProtobufTags.Check(members, reserved))
+            _problems.Add(Problem.Of(ProblemKind.IllegalTag, root ?? member.Name, path + member.Name, reason, free));
+
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var member in members)
+        {
+            if (member.IsInBody && !names.Add(ProtobufNames.Snake(member.JsonName)))
+                Add(root ?? member.Name, Declarations.Readable(member.Value.AnnotatedType), $"another member is called '{ProtobufNames.Snake(member.JsonName)}' in Protobuf too", path + member.Name);
+        }
+
+        if (members.Count(static member => member.IsUnknownFields) > 1) Add(root, "the type", "only one member can keep the fields that are not known", path);
     }
 
     private void CheckAvro(MemberModel member, string? root, string path)

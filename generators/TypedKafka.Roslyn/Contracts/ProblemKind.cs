@@ -27,6 +27,9 @@ internal enum ProblemKind
     /// <summary>TK1011. Arguments: the contract or handler, the name that is taken.</summary>
     NameTaken,
 
+    /// <summary>TK1013. Arguments: the member's path, the reason, a number that is free.</summary>
+    IllegalTag,
+
     /// <summary>TK3001. Arguments: the method.</summary>
     AsyncVoid,
 

@@ -16,8 +16,11 @@ internal static class SchemaWriter
             case SchemaFormat.Avro:
                 var avro = AvroSchemaWriter.Write(contract);
                 return new SchemaText(name, avro.ToString(), Crc64Avro.Of(AvroCanonicalForm.Of(AvroSchemaParser.Parse(avro))));
+            case SchemaFormat.Protobuf:
+                var proto = ProtobufSchemaWriter.Write(contract, out name);
+                return new SchemaText(name, proto, Crc64Avro.Of(proto));
             default:
-                throw new ArgumentOutOfRangeException(nameof(contract), contract.Topic.Format, "Contracts of this format are refused by the parser.");
+                throw new ArgumentOutOfRangeException(nameof(contract), contract.Topic.Format, "There is no such format.");
         }
     }
 }

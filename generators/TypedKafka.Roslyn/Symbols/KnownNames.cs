@@ -10,6 +10,9 @@ internal static class KnownNames
     public const string AliasAttribute = "TypedKafka.AliasAttribute";
     public const string DecimalAttribute = "TypedKafka.DecimalAttribute";
     public const string CalendarDuration = "TypedKafka.CalendarDuration";
+    public const string TagAttribute = "TypedKafka.TagAttribute";
+    public const string ReservedAttribute = "TypedKafka.ReservedAttribute";
+    public const string UnknownFieldsAttribute = "TypedKafka.UnknownFieldsAttribute";
     public const string LocalTimestampAttribute = "TypedKafka.LocalTimestampAttribute";
     public const string ConsumeAttribute = "TypedKafka.ConsumeAttribute";
     public const string ConsumerGroupAttribute = "TypedKafka.ConsumerGroupAttribute";

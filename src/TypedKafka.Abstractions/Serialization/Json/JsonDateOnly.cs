@@ -33,7 +33,7 @@ public readonly struct JsonDateOnly : IJsonCodec<DateOnly>, IJsonView<DateOnly>
     public static DateOnly View(JsonValue value) =>
         value.TryGetText(out var text) && TryParse(text, out var date) ? date : value.Read<DateOnly, JsonDateOnly>();
 
-    private static bool TryParse(ReadOnlySpan<byte> text, out DateOnly value)
+    internal static bool TryParse(ReadOnlySpan<byte> text, out DateOnly value)
     {
         Span<char> characters = stackalloc char[Length];
         value = default;

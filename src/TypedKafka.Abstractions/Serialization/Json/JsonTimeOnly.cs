@@ -25,7 +25,7 @@ public readonly struct JsonTimeOnly : IJsonCodec<TimeOnly>, IJsonView<TimeOnly>
         value.TryGetText(out var text) && TryParse(text, out var time) ? time : value.Read<TimeOnly, JsonTimeOnly>();
 
     // Read as a time span, which may begin with a sign, or with days and a point: a time of day has neither.
-    private static bool TryParse(ReadOnlySpan<byte> text, out TimeOnly value)
+    internal static bool TryParse(ReadOnlySpan<byte> text, out TimeOnly value)
     {
         value = default;
         var separator = text.IndexOfAny((byte)'.', (byte)':');

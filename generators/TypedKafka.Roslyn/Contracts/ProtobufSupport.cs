@@ -1,0 +1,30 @@
+using System.Globalization;
+
+namespace TypedKafka.Roslyn;
+
+/// <summary>What Protobuf cannot carry of what contracts may say.</summary>
+internal static class ProtobufSupport
+{
+    /// <summary>Says why a member cannot be written, or <see langword="null"/>. What is wrong with its number is a problem of its own.</summary>
+    public static string? WhyUnsupported(ValueModel value) => value switch
+    {
+        { Kind: ValueKind.Converted } => "a [JsonConverter] says how it is written as JSON, and the contract's format is Protobuf",
+        { Enum: { } names } => WhyUnsupported(names),
+        { Element: { IsNullable: true } } => "items of a Protobuf list or map cannot be null",
+        { Element.Element: not null } => "Protobuf has no lists of lists or maps: put the inner one into a record",
+        { Element: { } element } => WhyUnsupported(element),
+        _ => null,
+    };
+
+    public static string? WhyNoName(string name) =>
+        ProtobufNames.IsName(name) ? null : $"its name '{name}' is none in Protobuf, whose names are letters from a to z, digits and _";
+
+    private static string? WhyUnsupported(EnumModel names)
+    {
+        if (names.Values.FirstOrDefault(static value => !ProtobufNames.IsName(value.Name)) is { } odd)
+            return $"the name of the enum's value '{odd.Name}' is none in Protobuf, whose names are letters from a to z, digits and _";
+        return names.Values.FirstOrDefault(static value => !int.TryParse(value.Number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)) is { } large
+            ? $"the enum's value '{large.Name}' is {large.Number}, and Protobuf's enums have 32 bits"
+            : null;
+    }
+}

@@ -1,0 +1,70 @@
+using System.ComponentModel;
+using System.Text;
+
+namespace TypedKafka.Serialization.Protobuf;
+
+/// <summary><see cref="string"/> as UTF-8. Its view is a <see cref="Utf8View"/>.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct ProtoString : IProtoCodec<string>, IProtoView<Utf8View>
+{
+    private const int MaxBytesOfChar = 3;
+
+    // So many characters take less than 128 bytes whatever they are, and so their length takes one.
+    private const int ShortText = 127 / MaxBytesOfChar;
+
+    private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <inheritdoc cref="IProtoCodec{T}.WireType"/>
+    public static uint WireType => ProtoWireType.Bytes;
+
+    /// <inheritdoc/>
+    public static bool IsDefault(string value) => value is { Length: 0 };
+
+    /// <inheritdoc/>
+    public static void Write(ref MessageWriter writer, string? value)
+    {
+        if (value is null) throw ProtoWriting.Null();
+        try
+        {
+            if (value.Length <= ShortText)
+            {
+                var span = writer.GetSpan(1 + (value.Length * MaxBytesOfChar));
+                var length = s_strict.GetBytes(value, span[1..]);
+                span[0] = (byte)length;
+                writer.Advance(1 + length);
+                return;
+            }
+
+            var count = s_strict.GetByteCount(value);
+            ProtoWriting.Varint(ref writer, (uint)count);
+            writer.Advance(s_strict.GetBytes(value, writer.GetSpan(count)));
+        }
+        catch (ArgumentException error)
+        {
+            throw new MessageFormatException("The text has half of a surrogate pair, which UTF-8 cannot carry.", null, error);
+        }
+    }
+
+    /// <inheritdoc/>
+    public static string Read(ref ProtoReader reader)
+    {
+        var bytes = reader.ReadBytes();
+        try
+        {
+            return s_strict.GetString(bytes);
+        }
+        catch (ArgumentException)
+        {
+            throw new MessageFormatException("The text is not valid UTF-8.");
+        }
+    }
+
+    /// <inheritdoc/>
+    public static string Missing(ref ProtoReader reader) => "";
+
+    /// <inheritdoc/>
+    public static Utf8View View(scoped ref ProtoReader reader) => new(reader.ReadBytes());
+
+    /// <inheritdoc/>
+    public static Utf8View Missing() => new(default(ReadOnlySpan<byte>));
+}
