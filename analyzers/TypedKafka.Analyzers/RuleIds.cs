@@ -14,6 +14,7 @@ internal static class RuleIds
     public const string ImpossibleContract = "TK1010";
     public const string NameTaken = "TK1011";
     public const string AttributeWithoutEffect = "TK1012";
+    public const string IllegalTag = "TK1013";
     public const string AsyncVoidHandler = "TK3001";
     public const string UnsupportedHandler = "TK3002";
     public const string UnregisteredHandler = "TK3003";

@@ -11,9 +11,9 @@ internal static class KnownTypes
 
     public static TypeSyntax DateTimeOffset(SemanticModel model, int position) => At(model, position, "System", nameof(DateTimeOffset));
 
-    /// <summary>The attribute as it is written in brackets.</summary>
-    public static TypeSyntax DecimalAttribute(SemanticModel model, int position) =>
-        At(model, position, "TypedKafka", nameof(DecimalAttribute)) is IdentifierNameSyntax ? SyntaxFactory.IdentifierName("Decimal") : SyntaxFactory.ParseTypeName("global::TypedKafka.Decimal");
+    /// <summary>An attribute of ours as it is written in brackets.</summary>
+    public static NameSyntax Attribute(SemanticModel model, int position, string name) =>
+        At(model, position, "TypedKafka", name + "Attribute") is IdentifierNameSyntax ? SyntaxFactory.IdentifierName(name) : SyntaxFactory.ParseName("global::TypedKafka." + name);
 
     private static TypeSyntax At(SemanticModel model, int position, string space, string name)
     {

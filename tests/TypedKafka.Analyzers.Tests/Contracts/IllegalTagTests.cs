@@ -1,0 +1,131 @@
+using TypedKafka.Analyzers.Tests.Harness;
+using TypedKafka.CodeFixes;
+
+namespace TypedKafka.Analyzers.Tests.Contracts;
+
+public sealed class IllegalTagTests
+{
+    [Fact]
+    public Task A_member_without_a_number_is_reported() => RuleTest.ReportsSayingAsync("it has no [Tag]", """
+        using TypedKafka;
+
+        [Topic("payments", Format = TopicFormat.Protobuf)]
+        public partial record Payment([MessageKey, Tag(1)] int Id, string {|TK1013:Note|});
+        """);
+
+    [Fact]
+    public Task A_member_of_a_nested_record_is_reported_where_it_is_written() => RuleTest.ReportsSayingAsync("'Lines.Price'", """
+        using TypedKafka;
+
+        [Topic("orders", Format = TopicFormat.Protobuf)]
+        public partial record Order([MessageKey, Tag(1)] int Id, [Tag(2)] List<Line> Lines);
+
+        public record Line([Tag(1)] string Sku, decimal {|TK1013:Price|});
+        """);
+
+    [Theory]
+    [InlineData("0", "is no number of a field")]
+    [InlineData("-1", "is no number of a field")]
+    [InlineData("536870912", "is no number of a field")]
+    [InlineData("19000", "for itself")]
+    [InlineData("19999", "for itself")]
+    [InlineData("1", "'Id' has the number 1 too")]
+    [InlineData("4", "is reserved")]
+    public Task A_number_that_cannot_be_is_reported(string tag, string reason) => RuleTest.ReportsSayingAsync(reason, $$"""
+        using TypedKafka;
+
+        [Topic("payments", Format = TopicFormat.Protobuf), Reserved(3, 4)]
+        public partial record Payment([MessageKey, Tag(1)] int Id, [Tag({{tag}})] string {|TK1013:Note|});
+        """);
+
+    [Fact]
+    public Task Members_with_numbers_of_their_own_are_fine_and_so_are_those_that_are_no_fields() => RuleTest.ReportsAsync("""
+        using System.Text.Json.Serialization;
+        using TypedKafka;
+
+        [Topic("payments", Format = TopicFormat.Protobuf), Reserved(4)]
+        public partial record Payment([MessageKey, Tag(1)] int Id, [Tag(18_999)] string Note, [Tag(20_000)] Line Line)
+        {
+            [Tag(536_870_911, Encoding = TagEncoding.ZigZag)]
+            public long? Amount { get; init; }
+
+            public int Length => Note.Length;
+
+            [JsonIgnore]
+            public string? Local { get; init; }
+
+            [MessageHeader("tenant")]
+            public string? Tenant { get; init; }
+
+            [UnknownFields]
+            public byte[] Rest { get; init; } = [];
+        }
+
+        public record Line([Tag(1)] string Sku);
+        """);
+
+    [Fact]
+    public Task Other_formats_need_no_numbers() => RuleTest.ReportsAsync("""
+        using TypedKafka;
+
+        [Topic("payments")]
+        public partial record Payment([MessageKey] int Id, [Tag(1)] string Note);
+        """);
+
+    [Fact]
+    public Task What_Protobuf_cannot_carry_is_reported() => RuleTest.ReportsAsync("""
+        using System.Text.Json.Serialization;
+        using TypedKafka;
+
+        [Topic("payments", Format = TopicFormat.Protobuf)]
+        public partial record Payment(
+            [MessageKey, Tag(1)] int Id, [Tag(2)] int?[] {|TK1002:Holes|}, [Tag(3)] List<string[]> {|TK1002:Rows|}, [Tag(4)] Dictionary<string, List<int>> {|TK1002:Lists|}, [Tag(5)] Large {|TK1002:Large|},
+            [Tag(6)][property: JsonPropertyName("größe")] int {|TK1002:Named|}, [Tag(7, Encoding = TagEncoding.ZigZag)] uint {|TK1002:Unsigned|}, [Tag(8, Encoding = TagEncoding.Fixed)] short {|TK1002:Short|},
+            [Tag(9)] int order_id, [Tag(10)] int {|TK1002:OrderId|})
+        {
+            [UnknownFields, Tag(11)]
+            public byte[] {|TK1002:Rest|} { get; init; } = [];
+        }
+
+        public enum Large : long { None, Much = 1L << 40 }
+        """);
+
+    [Fact]
+    public Task The_fix_gives_the_next_number() => FixTest.FixesAsync<AddTagFix>(
+        """
+        using TypedKafka;
+
+        [Topic("payments", Format = TopicFormat.Protobuf), Reserved(7)]
+        public partial record Payment([MessageKey, Tag(1)] int Id, string {|TK1013:Note|});
+        """,
+        """
+        using TypedKafka;
+
+        [Topic("payments", Format = TopicFormat.Protobuf), Reserved(7)]
+        public partial record Payment([MessageKey, Tag(1)] int Id, [Tag(8)] string Note);
+        """);
+
+    [Fact]
+    public Task Fix_all_gives_every_member_its_own_and_replaces_those_that_are_taken() => FixTest.FixesAllAsync<AddTagFix>(
+        """
+        [TypedKafka.Topic("payments", Format = TypedKafka.TopicFormat.Protobuf)]
+        public partial record Payment(int {|TK1013:Id|}, [TypedKafka.Tag(2)] Line Line, [TypedKafka.Tag(5)] int A, [TypedKafka.Tag(5, Encoding = TypedKafka.TagEncoding.ZigZag)] int {|TK1013:B|})
+        {
+            /// <summary>Also paid.</summary>
+            public decimal? {|TK1013:Fee|} { get; init; }
+        }
+
+        public record Line(string {|TK1013:Sku|});
+        """,
+        """
+        [TypedKafka.Topic("payments", Format = TypedKafka.TopicFormat.Protobuf)]
+        public partial record Payment([global::TypedKafka.Tag(6)] int Id, [TypedKafka.Tag(2)] Line Line, [TypedKafka.Tag(5)] int A, [TypedKafka.Tag(7, Encoding = TypedKafka.TagEncoding.ZigZag)] int B)
+        {
+            /// <summary>Also paid.</summary>
+            [global::TypedKafka.Tag(8)]
+            public decimal? Fee { get; init; }
+        }
+
+        public record Line([global::TypedKafka.Tag(1)] string Sku);
+        """);
+}
