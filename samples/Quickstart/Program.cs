@@ -30,7 +30,7 @@ async Task RunAsync(CancellationToken cancel)
     builder.AddTypedKafka(o =>
     {
         o.Provisioning = TopicProvisioning.CreateMissing;
-        o.Producer.MaxBlockTime = TimeSpan.FromSeconds(20);
+        o.Producer.MaxBlockTime = TimeSpan.FromSeconds(10);
     }).AddTopics().AddHandlers();
     builder.Services.AddSingleton<Arrivals>().AddSingleton<Printer>();
     using var host = builder.Build();
