@@ -13,10 +13,18 @@ internal static class CompatibilityGate
     /// <exception cref="Schemas.SchemaException">One of the texts is no schema of the format.</exception>
     public static IReadOnlyList<GateFinding> Check(SchemaFormat format, string schema, IEnumerable<ReleasedSchema> released, CompatibilityMode mode)
     {
+        if (CompatibilityModes.Effective(mode) == CompatibilityMode.None) return [];
         var versions = released.OrderByDescending(static version => version.Version).ToList();
+        var findings = new List<GateFinding>();
+
+        // A number that was given once stays given, whatever the mode looks at.
+        if (format == SchemaFormat.Protobuf)
+        {
+            foreach (var version in versions) Add(ProtobufCompatibility.Unreserved(ProtoParser.Parse(schema), ProtoParser.Parse(version.Text)), CompatibilityDirection.Backward, version.Version);
+        }
+
         if (!CompatibilityModes.IsTransitive(mode) && versions.Count > 1) versions.RemoveRange(1, versions.Count - 1);
 
-        var findings = new List<GateFinding>();
         foreach (var version in versions)
         {
             if (CompatibilityModes.IsBackward(mode)) Add(SchemaComparison.Check(format, schema, version.Text), CompatibilityDirection.Backward, version.Version);

@@ -32,4 +32,10 @@ internal enum IncompatibilityKind
 
     /// <summary>A member of the reader answers to several members of the writer.</summary>
     Ambiguous,
+
+    /// <summary>A number of a Protobuf field belongs to another field.</summary>
+    TagReused,
+
+    /// <summary>Numbers of Protobuf fields that are gone may be given to others.</summary>
+    TagNotReserved,
 }

@@ -12,6 +12,7 @@ internal static class SchemaComparison
     {
         SchemaFormat.Avro => AvroCompatibility.Check(AvroSchemaParser.Parse(reader), AvroSchemaParser.Parse(writer)),
         SchemaFormat.Json => JsonCompatibility.Check(JsonNodeParser.Parse(reader), JsonNodeParser.Parse(writer)),
-        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Schemas of this format are not compared."),
+        SchemaFormat.Protobuf => ProtobufCompatibility.Check(ProtoParser.Parse(reader), ProtoParser.Parse(writer)),
+        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "There is no such format."),
     };
 }

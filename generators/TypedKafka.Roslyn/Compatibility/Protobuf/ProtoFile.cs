@@ -1,0 +1,12 @@
+namespace TypedKafka.Compatibility;
+
+/// <summary>What a <c>.proto</c> file declares.</summary>
+/// <param name="Messages">Its messages by their full names, those that are nested in others too, in the order of the file.</param>
+/// <param name="Enums">The full names of its enums.</param>
+internal sealed record ProtoFile(IReadOnlyList<ProtoMessage> Messages, IReadOnlyCollection<string> Enums)
+{
+    /// <summary>The message of a contract: the first of the file, as it is where a registry's frame says nothing else.</summary>
+    public ProtoMessage Root => Messages[0];
+
+    public ProtoMessage? Message(string fullName) => Messages.FirstOrDefault(message => message.FullName == fullName);
+}

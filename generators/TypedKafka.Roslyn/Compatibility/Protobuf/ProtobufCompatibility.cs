@@ -1,0 +1,95 @@
+using System.Globalization;
+
+namespace TypedKafka.Compatibility;
+
+/// <summary>
+/// Whether the reader of one Protobuf message reads what the writer of another wrote. Fields are known by their numbers; one that is missing is read as its default, and one that nobody knows is passed over. A
+/// number with another name is the same field under a new name while its type fits and no other field has the old name; else it was given to another field.
+/// </summary>
+internal sealed class ProtobufCompatibility
+{
+    private readonly ProtoFile _reader;
+    private readonly ProtoFile _writer;
+    private readonly Dictionary<(string Reader, string Writer), List<Incompatibility>> _known = [];
+
+    private ProtobufCompatibility(ProtoFile reader, ProtoFile writer)
+    {
+        _reader = reader;
+        _writer = writer;
+    }
+
+    public static IReadOnlyList<Incompatibility> Check(ProtoFile reader, ProtoFile writer) =>
+        [.. new ProtobufCompatibility(reader, writer).Pair(reader.Root, writer.Root, default, default).Distinct()];
+
+    /// <summary>The numbers that a new version has no more and does not reserve, for each message the ones of a released version.</summary>
+    public static IReadOnlyList<Incompatibility> Unreserved(ProtoFile schema, ProtoFile released)
+    {
+        var found = new List<Incompatibility>();
+        Visit(schema.Root, released.Root, default, default, new HashSet<string>(StringComparer.Ordinal));
+        return found;
+
+        void Visit(ProtoMessage now, ProtoMessage then, SchemaPath at, SchemaPath from, HashSet<string> visited)
+        {
+            if (!visited.Add(now.FullName)) return;
+            var gone = then.Fields.Where(field => now.Field(field.Number) is null && !now.IsReserved(field.Number)).ToArray();
+            if (gone.Length > 0)
+            {
+                var numbers = string.Join(", ", gone.Select(static field => field.Number.ToString(CultureInfo.InvariantCulture)));
+                found.Add(new(IncompatibilityKind.TagNotReserved, at, from, numbers, string.Join("', '", gone.Select(static field => field.Name))));
+            }
+
+            foreach (var field in now.Fields)
+            {
+                if (then.Field(field.Number) is { } old && schema.Message(field.Type) is { } inner && released.Message(old.Type) is { } oldInner)
+                    Visit(inner, oldInner, at.To(field.Name), from.To(old.Name), visited);
+            }
+        }
+    }
+
+    private List<Incompatibility> Pair(ProtoMessage reader, ProtoMessage writer, SchemaPath at, SchemaPath from)
+    {
+        var pair = (reader.FullName, writer.FullName);
+        if (_known.TryGetValue(pair, out var known)) return known;
+
+        // A pair that is reached again within itself is compatible unless something else in it is not.
+        _known[pair] = [];
+        var found = new List<Incompatibility>();
+        foreach (var field in reader.Fields)
+        {
+            if (writer.Field(field.Number) is { } written) found.AddRange(Field(field, written, reader, writer, at, from));
+        }
+
+        return _known[pair] = found;
+    }
+
+    private List<Incompatibility> Field(ProtoField reader, ProtoField writer, ProtoMessage readers, ProtoMessage writers, SchemaPath at, SchemaPath from)
+    {
+        var path = at.To(reader.Name);
+        var source = from.To(writer.Name);
+        var fits = reader.Key == writer.Key && reader.IsRepeated == writer.IsRepeated && Takes(reader.Type, writer.Type);
+        if (reader.Name != writer.Name && (!fits || readers.Fields.Exists(other => other.Name == writer.Name) || writers.Fields.Exists(other => other.Name == reader.Name)))
+            return [new(IncompatibilityKind.TagReused, path, source, reader.Name, writer.Name)];
+        if (!fits) return [new(IncompatibilityKind.TypeChanged, path, source, Describe(reader), Describe(writer))];
+        return _reader.Message(reader.Type) is { } inner && _writer.Message(writer.Type) is { } written ? Pair(inner, written, path, source) : [];
+    }
+
+    private bool Takes(string reader, string writer)
+    {
+        var isMessage = _reader.Message(reader) is not null;
+        var isEnum = _reader.Enums.Contains(reader);
+
+        // What types of one file are called is not on the wire.
+        if (isMessage || isEnum) return isMessage ? _writer.Message(writer) is not null : _writer.Enums.Contains(writer);
+        return reader == writer || IsWider(reader, writer);
+    }
+
+    /// <summary>Whether all values of a scalar are values of another one with the same bytes.</summary>
+    private static bool IsWider(string reader, string writer) => (writer, reader) switch
+    {
+        ("int32", "int64") or ("uint32", "uint64" or "int64") or ("sint32", "sint64") or ("string", "bytes") => true,
+        _ => false,
+    };
+
+    /// <summary>The field's type by the last part of its name.</summary>
+    private static string Describe(ProtoField field) => (field with { Type = field.Type.Substring(field.Type.LastIndexOf('.') + 1) }).ToString();
+}

@@ -1,0 +1,126 @@
+using TypedKafka.Roslyn;
+using TypedKafka.Schemas;
+
+namespace TypedKafka.Compatibility.Tests.Protobuf;
+
+public sealed class ProtobufCompatibilityTests
+{
+    [Theory]
+    [InlineData("int32 a = 1;", "")]
+    [InlineData("", "int32 a = 1;")]
+    [InlineData("optional int32 a = 1;", "int32 a = 1;")]
+    [InlineData("int32 a = 1;", "optional int32 a = 1;")]
+    [InlineData("int64 a = 1;", "int32 a = 1;")]
+    [InlineData("uint64 a = 1;", "uint32 a = 1;")]
+    [InlineData("int64 a = 1;", "uint32 a = 1;")]
+    [InlineData("sint64 a = 1;", "sint32 a = 1;")]
+    [InlineData("bytes a = 1;", "string a = 1;")]
+    [InlineData("string b = 1;", "string a = 1;")]
+    [InlineData("oneof x { string a = 1; int32 b = 2; }", "string a = 1; int32 b = 2;")]
+    [InlineData("B a = 1;", "A a = 1;")]
+    [InlineData("E a = 1;", "F a = 1;")]
+    [InlineData("map<string, int64> a = 1;", "map<string, int32> a = 1;")]
+    [InlineData("google.protobuf.Timestamp a = 1;", ".google.protobuf.Timestamp a = 1;")]
+    public void A_field_takes_what_has_the_same_bytes_and_no_more_values(string reader, string writer) => Assert.Empty(Check(reader, writer));
+
+    [Theory]
+    [InlineData("int32 a = 1;", "int64 a = 1;", "int32", "int64")]
+    [InlineData("int32 a = 1;", "uint32 a = 1;", "int32", "uint32")]
+    [InlineData("sint32 a = 1;", "int32 a = 1;", "sint32", "int32")]
+    [InlineData("fixed32 a = 1;", "int32 a = 1;", "fixed32", "int32")]
+    [InlineData("string a = 1;", "bytes a = 1;", "string", "bytes")]
+    [InlineData("repeated int32 a = 1;", "int32 a = 1;", "repeated int32", "int32")]
+    [InlineData("int32 a = 1;", "repeated int32 a = 1;", "int32", "repeated int32")]
+    [InlineData("map<string, int32> a = 1;", "map<int32, int32> a = 1;", "map<string, int32>", "map<int32, int32>")]
+    [InlineData("map<string, int32> a = 1;", "repeated A a = 1;", "map<string, int32>", "repeated A")]
+    [InlineData("A a = 1;", "string a = 1;", "A", "string")]
+    [InlineData("int32 a = 1;", "E a = 1;", "int32", "E")]
+    [InlineData("google.protobuf.Timestamp a = 1;", "google.protobuf.Duration a = 1;", "Timestamp", "Duration")]
+    public void A_field_of_another_type_is_told_with_both(string reader, string writer, string now, string then) =>
+        Assert.Equal(new Incompatibility(IncompatibilityKind.TypeChanged, default(SchemaPath).To("a"), default(SchemaPath).To("a"), now, then), Assert.Single(Check(reader, writer)));
+
+    [Theory]
+    [InlineData("int64 b = 1;", "string a = 1;")]
+    [InlineData("string b = 1; string a = 2;", "string a = 1;")]
+    [InlineData("string b = 1;", "string a = 1; string b = 2;")]
+    public void A_number_that_another_field_had_is_told(string reader, string writer)
+    {
+        var problem = Assert.Single(Check(reader, writer));
+
+        Assert.Equal((IncompatibilityKind.TagReused, "b", "a"), (problem.Kind, problem.Reader, problem.Writer));
+    }
+
+    [Fact]
+    public void Messages_in_messages_are_compared_and_those_that_hold_themselves_end()
+    {
+        var problem = Assert.Single(Check("repeated N list_of = 1; message N { string v = 1; N n = 2; }", "repeated N list_of = 1; message N { int32 v = 1; N n = 2; }"));
+
+        Assert.Equal("listOf.v", problem.ReaderPath.ToString());
+    }
+
+    [Theory]
+    [InlineData("", "int32 a = 1;", "1")]
+    [InlineData("reserved 3;", "int32 a = 1; int32 b = 3;", "1")]
+    [InlineData("reserved 1, 3;", "int32 a = 1; int32 b = 3;", null)]
+    [InlineData("reserved 1 to 3;", "int32 a = 1; int32 b = 3;", null)]
+    [InlineData("reserved 1 to max;", "int32 a = 1; int32 b = 3;", null)]
+    [InlineData("reserved \"a\", \"b\";", "int32 a = 1; int32 b = 3;", "1, 3")]
+    [InlineData("A x = 2;", "B x = 2;", "2")]
+    public void Numbers_that_are_gone_and_not_reserved_are_told_once_a_message_in_every_mode(string now, string then, string? numbers)
+    {
+        foreach (var mode in Enum.GetValues<CompatibilityMode>())
+        {
+            var findings = CompatibilityGate.Check(SchemaFormat.Protobuf, File(now), [new ReleasedSchema(1, File(then))], mode);
+
+            var expected = mode == CompatibilityMode.None ? null : numbers;
+            Assert.Equal(expected, findings.Select(static finding => finding.Problem).FirstOrDefault(static problem => problem.Kind == IncompatibilityKind.TagNotReserved)?.Reader);
+        }
+    }
+
+    [Fact]
+    public void Comments_options_services_and_names_of_outer_scopes_are_read_past()
+    {
+        var file = ProtoParser.Parse("""
+            // A file. message Not { }
+            syntax = "proto3"; /* message Nor { } */
+            package shop.v1;
+            import "google/protobuf/timestamp.proto";
+            option java_package = "shop; }";
+            message Order {
+              option deprecated = true;
+              message Line { Size size = 1; Order parent = 2; }
+              enum Size { option allow_alias = true; SMALL = 0; }
+              repeated Line lines = 1 [deprecated = true, json_name = "items"];
+              shop.v1.Order.Size size = 2;
+              extensions 100 to 199;
+            };
+            service Orders { rpc Get (Order) returns (Order) { option x = 1; } }
+            """);
+
+        Assert.Equal(["shop.v1.Order", "shop.v1.Order.Line"], file.Messages.Select(static message => message.FullName));
+        Assert.Equal([("items", "shop.v1.Order.Line"), ("size", "shop.v1.Order.Size")], file.Root.Fields.Select(static field => (field.Name, field.Type)));
+        Assert.Equal(["shop.v1.Order.Size", "shop.v1.Order"], file.Messages[1].Fields.Select(static field => field.Type));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{}")]
+    [InlineData("message")]
+    [InlineData("message A {")]
+    [InlineData("message A { string a = x; }")]
+    [InlineData("message A { string a 1; }")]
+    [InlineData("option a = \"b")]
+    [InlineData("enum E { A = 0; }")]
+    public void What_is_no_such_file_is_an_error_of_the_schema(string text) => Assert.Throws<SchemaException>(() => ProtoParser.Parse(text));
+
+    private static IReadOnlyList<Incompatibility> Check(string reader, string writer) => SchemaComparison.Check(SchemaFormat.Protobuf, File(reader), File(writer));
+
+    private static string File(string fields) => $$"""
+        syntax = "proto3";
+        message M { {{fields}} }
+        message A { int32 v = 1; }
+        message B { int32 v = 2; }
+        enum E { E_ZERO = 0; }
+        enum F { F_ZERO = 0; }
+        """;
+}
