@@ -9,6 +9,9 @@ internal static class RuleCategories
     /// <summary>TK1xxx: contracts.</summary>
     public const string Contracts = "TypedKafka.Contracts";
 
+    /// <summary>TK2xxx: contracts and their released versions.</summary>
+    public const string Evolution = "TypedKafka.Evolution";
+
     /// <summary>TK3xxx: handlers.</summary>
     public const string Handlers = "TypedKafka.Handlers";
 

@@ -15,6 +15,13 @@ internal static class RuleIds
     public const string NameTaken = "TK1011";
     public const string AttributeWithoutEffect = "TK1012";
     public const string IllegalTag = "TK1013";
+    public const string BreakingChange = "TK2001";
+    public const string MissingDefault = "TK2002";
+    public const string LooksRenamed = "TK2003";
+    public const string UnnumberedEnum = "TK2004";
+    public const string TagReused = "TK2005";
+    public const string SchemaNotRecorded = "TK2006";
+    public const string UnsafeTypeChange = "TK2007";
     public const string AsyncVoidHandler = "TK3001";
     public const string UnsupportedHandler = "TK3002";
     public const string UnregisteredHandler = "TK3003";

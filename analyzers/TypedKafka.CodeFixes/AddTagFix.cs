@@ -9,7 +9,7 @@ namespace TypedKafka.CodeFixes;
 
 /// <summary>Gives a member of a Protobuf message the next number that no other has or had.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AddTagFix)), Shared]
-public sealed class AddTagFix() : MemberFix(RuleIds.IllegalTag)
+public sealed class AddTagFix() : MemberFix(RuleIds.IllegalTag, RuleIds.TagReused)
 {
     private protected override string? Title(SyntaxNode root, Diagnostic diagnostic) =>
         Free(diagnostic) is { } free && Member(root, diagnostic) is not null ? $"Give it [Tag({free})]" : null;

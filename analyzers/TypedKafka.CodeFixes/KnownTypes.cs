@@ -15,6 +15,10 @@ internal static class KnownTypes
     public static NameSyntax Attribute(SemanticModel model, int position, string name) =>
         At(model, position, "TypedKafka", name + "Attribute") is IdentifierNameSyntax ? SyntaxFactory.IdentifierName(name) : SyntaxFactory.ParseName("global::TypedKafka." + name);
 
+    /// <summary>An attribute as it is written in brackets, by its name without the suffix.</summary>
+    public static string Attribute(SemanticModel model, int position, string space, string name) =>
+        At(model, position, space, name + "Attribute") is IdentifierNameSyntax ? name : $"global::{space}.{name}";
+
     private static TypeSyntax At(SemanticModel model, int position, string space, string name)
     {
         var named = model.LookupNamespacesAndTypes(position, name: name).OfType<INamedTypeSymbol>().Where(static type => type.Arity == 0).ToArray();

@@ -7,8 +7,8 @@ namespace TypedKafka.CodeFixes;
 /// <summary>A fix that marks members of contracts, the parameters of positional records among them, with attributes of ours.</summary>
 public abstract class MemberFix : DocumentFix
 {
-    private protected MemberFix(string id)
-        : base(id)
+    private protected MemberFix(params string[] ids)
+        : base(ids)
     {
     }
 

@@ -65,9 +65,10 @@ internal static class Compilations
         [.. AnalyzerTypes.Select(static type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)];
 
     /// <summary>What the analyzers say of a compilation, and the errors of the compiler. A failing analyzer fails the test.</summary>
-    public static async Task<ImmutableArray<Diagnostic>> DiagnoseAsync(Compilation compilation)
+    public static async Task<ImmutableArray<Diagnostic>> DiagnoseAsync(Compilation compilation, IEnumerable<ProjectFile>? files = null)
     {
-        var reported = await compilation.WithAnalyzers(Analyzers()).GetAllDiagnosticsAsync(TestContext.Current.CancellationToken);
+        var options = new AnalyzerOptions([.. (files ?? []).Select(static file => (AdditionalText)file)]);
+        var reported = await compilation.WithAnalyzers(Analyzers(), options).GetAllDiagnosticsAsync(TestContext.Current.CancellationToken);
         return [.. reported.Where(static diagnostic => diagnostic.Id.StartsWith("TK", StringComparison.Ordinal) || diagnostic.Id == "AD0001" || diagnostic.Severity == DiagnosticSeverity.Error)];
     }
 

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using TypedKafka.Compatibility;
+using TypedKafka.Roslyn;
+
+namespace TypedKafka.Analyzers.Evolution;
+
+/// <summary>Gives each finding to the rule whose it is.</summary>
+internal static class GateReports
+{
+    private static readonly ImmutableDictionary<string, string?> None = ImmutableDictionary<string, string?>.Empty;
+
+    /// <param name="type">The contract's type.</param>
+    /// <param name="contract">The contract.</param>
+    /// <param name="schema">Its schema.</param>
+    /// <param name="released">The schema of the version that the finding names.</param>
+    /// <param name="finding">The finding.</param>
+    public static GateReport Of(INamedTypeSymbol type, ContractModel contract, string schema, string released, GateFinding finding)
+    {
+        var (subject, location) = ContractPlaces.Of(type, contract, finding.Path);
+        var mode = (CompatibilityMode)contract.Topic.Compatibility;
+        var topic = contract.Topic.Name;
+        if (FormerName(contract.Topic.Format, schema, released, finding) is { } former)
+        {
+            var isAvro = contract.Topic.Format == SchemaFormat.Avro;
+            var advice = isAvro ? $"Add [Alias(\"{former}\")]." : $"Keep the name in JSON: [JsonPropertyName(\"{former}\")].";
+            return new GateReport(
+                RuleIds.LooksRenamed, location, GateMessage.OfRename(finding, subject, topic, mode, former, advice), None.Add(isAvro ? GateProperties.Alias : GateProperties.JsonName, former));
+        }
+
+        return new GateReport(Rule(finding), location, GateMessage.Of(finding, subject, topic, mode, contract.Topic.Format), Properties(contract.Topic.Format, schema, released, finding));
+    }
+
+    private static string? FormerName(SchemaFormat format, string schema, string released, GateFinding finding) =>
+        finding is { Direction: CompatibilityDirection.Backward, Problem.Kind: IncompatibilityKind.MissingDefault }
+            ? Renames.FormerName(format, schema, released, finding.Path.Parent, finding.ReleasedPath, finding.Path.Last)
+            : null;
+
+    private static string Rule(GateFinding finding) => finding.Problem.Kind switch
+    {
+        IncompatibilityKind.MissingDefault or IncompatibilityKind.MayBeMissing when finding.Direction == CompatibilityDirection.Backward => RuleIds.MissingDefault,
+        IncompatibilityKind.TypeChanged or IncompatibilityKind.NoLongerNullable or IncompatibilityKind.DecimalChanged or IncompatibilityKind.SizeChanged => RuleIds.UnsafeTypeChange,
+        IncompatibilityKind.TagReused or IncompatibilityKind.TagNotReserved => RuleIds.TagReused,
+        _ => RuleIds.BreakingChange,
+    };
+
+    private static ImmutableDictionary<string, string?> Properties(SchemaFormat format, string schema, string released, GateFinding finding) => (finding.Direction, finding.Problem.Kind) switch
+    {
+        // In JSON a member that can be null is still one that must be there.
+        (CompatibilityDirection.Backward, IncompatibilityKind.MissingDefault or IncompatibilityKind.MayBeMissing) =>
+            format == SchemaFormat.Avro ? None.Add(GateProperties.Nullable, null) : None.Add(GateProperties.Nullable, null).Add(GateProperties.Default, null),
+        (CompatibilityDirection.Backward, IncompatibilityKind.NameChanged) when finding.Path.Names.Length == 0 => None.Add(GateProperties.Alias, finding.Problem.Writer),
+        (CompatibilityDirection.Backward, IncompatibilityKind.NoLongerNullable) => None.Add(GateProperties.Nullable, null),
+        (_, IncompatibilityKind.TagReused) => None.Add(DiagnosticProperties.FreeTag, ProtobufNumbers.Free(schema, released)),
+        (_, IncompatibilityKind.TagNotReserved) => None.Add(GateProperties.Reserve, finding.Problem.Reader),
+        _ => None,
+    };
+}

@@ -1,0 +1,104 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using TypedKafka.Compatibility;
+using TypedKafka.Roslyn;
+using TypedKafka.SchemaFiles;
+using TypedKafka.Schemas;
+
+namespace TypedKafka.Analyzers.Evolution;
+
+/// <summary>Holds the contracts of a compilation against their released schemas, each once for all the rules that tell of it.</summary>
+internal sealed class SchemaGate
+{
+    private static readonly ConditionalWeakTable<Compilation, SchemaGate> Known = new();
+
+    private readonly ConcurrentDictionary<ISymbol, IReadOnlyList<GateReport>> _reports = new(SymbolEqualityComparer.Default);
+    private readonly ImmutableArray<AdditionalText> _texts;
+    private readonly SchemaFileIndex _files;
+    private readonly Lazy<TopicIndex> _topics;
+
+    private SchemaGate(Compilation compilation, ImmutableArray<AdditionalText> texts, CancellationToken cancellationToken)
+    {
+        _texts = texts;
+        _files = new SchemaFileIndex(texts);
+        _topics = new Lazy<TopicIndex>(() => TopicIndex.Of(compilation, cancellationToken), LazyThreadSafetyMode.PublicationOnly);
+    }
+
+    /// <summary>The gate of a compilation, or <see langword="null"/> when it does not use the library.</summary>
+    public static SchemaGate? Of(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
+    {
+        if (ParsedSymbols.Of(compilation) is null) return null;
+        var texts = options.AdditionalFiles;
+        var gate = Known.GetValue(compilation, known => new SchemaGate(known, texts, cancellationToken));
+        return gate._texts == texts ? gate : new SchemaGate(compilation, texts, cancellationToken);
+    }
+
+    /// <summary>What is to be said of a type marked <c>[Topic]</c>; nothing of other types.</summary>
+    public IReadOnlyList<GateReport> Reports(INamedTypeSymbol type, CancellationToken cancellationToken)
+    {
+        if (_reports.TryGetValue(type, out var known)) return known;
+        return Guarded(type, cancellationToken) is { } contract ? _reports.GetOrAdd(type, Judge(type, contract, cancellationToken)) : [];
+    }
+
+    /// <summary>The contract of a type whose evolution is watched: its project has schema files, or it states a mode. A mode of none wants nothing watched.</summary>
+    public ContractModel? Guarded(INamedTypeSymbol type, CancellationToken cancellationToken)
+    {
+        if (Attributes.Find(type, KnownNames.TopicAttribute) is not { } topic) return null;
+        var mode = (CompatibilityMode)Attributes.Named<int>(topic, "Compatibility");
+        if (mode == CompatibilityMode.None || (mode == CompatibilityMode.Default && !_files.HasAny)) return null;
+
+        // What is no contract yet is told by other rules.
+        return ContractParser.Parse(type, topic, cancellationToken).Contract;
+    }
+
+    private List<GateReport> Judge(INamedTypeSymbol type, ContractModel contract, CancellationToken cancellationToken)
+    {
+        var reports = new List<GateReport>();
+        var topic = contract.Topic.Name;
+        var schema = SchemaWriter.Write(contract);
+        var message = _topics.Value.Other(type) is null ? null : schema.Name;
+        var files = _files.Of(topic, message).Select(entry => (entry.File, Text: entry.Text.GetText(cancellationToken)?.ToString() ?? "")).ToArray();
+        var released = new List<ReleasedSchema>();
+        foreach (var (file, text) in files)
+        {
+            try
+            {
+                if (file.Format != contract.Topic.Format)
+                {
+                    if (file.Version is { } other) reports.Add(Broken(type, $"The format of '{type.Name}' is {contract.Topic.Format} and was {file.Format} in version {other} of {topic}: neither reads the other. Give the new format to a new topic."));
+                }
+                else if (file.Version is { } version)
+                {
+                    released.Add(new ReleasedSchema(version, SchemaFileText.Schema(file.Format, text)));
+                }
+            }
+            catch (SchemaException problem)
+            {
+                reports.Add(Broken(type, $"{SchemaFileNames.Of(topic, message, file.Format, file.Version)} is no schema: {problem.Message}"));
+            }
+        }
+
+        try
+        {
+            foreach (var finding in CompatibilityGate.Check(contract.Topic.Format, schema.Text, released, (CompatibilityMode)contract.Topic.Compatibility))
+            {
+                var was = released.First(version => version.Version == finding.Version).Text;
+                reports.Add(GateReports.Of(type, contract, schema.Text, was, finding));
+            }
+        }
+        catch (SchemaException problem)
+        {
+            reports.Add(Broken(type, $"A schema file of {topic} cannot be compared: {problem.Message}"));
+        }
+
+        var record = RecordedSchema.Of(contract, schema, message, released, [.. files.Where(static entry => !entry.File.IsReleased)]);
+        if (record is not null) reports.Add(record with { Location = Places.OfName(type) });
+        return reports;
+    }
+
+    private static GateReport Broken(INamedTypeSymbol type, string message) =>
+        new(RuleIds.BreakingChange, Places.OfName(type), message, ImmutableDictionary<string, string?>.Empty);
+}

@@ -1,0 +1,63 @@
+using TypedKafka.Roslyn;
+
+namespace TypedKafka.Compatibility;
+
+/// <summary>Says what is wrong, for whom, and what to do.</summary>
+internal static class GateMessage
+{
+    /// <summary>The message of a finding.</summary>
+    /// <param name="finding">What was found.</param>
+    /// <param name="subject">The member, or the type that lacks one, as whoever reads this knows it.</param>
+    /// <param name="topic">The topic.</param>
+    /// <param name="mode">The mode that forbids it.</param>
+    /// <param name="format">The contract's format.</param>
+    public static string Of(GateFinding finding, string subject, string topic, CompatibilityMode mode, SchemaFormat format)
+    {
+        var version = FormattableString.Invariant($"version {finding.Version} of {topic}");
+        var name = CompatibilityModes.Name(mode);
+        return finding.Direction == CompatibilityDirection.Backward ? Backward(finding.Problem, subject, version, name, format) : Forward(finding.Problem, subject, version, name);
+    }
+
+    /// <summary>The message of a new member that has the place of one that is gone.</summary>
+    public static string OfRename(GateFinding finding, string subject, string topic, CompatibilityMode mode, string former, string advice) => FormattableString.Invariant(
+        $"'{subject}' looks like '{former}' of version {finding.Version} of {topic} under a new name, and has no default: that version cannot be read by this contract ({CompatibilityModes.Name(mode)}). {advice}");
+
+    private static string Backward(Incompatibility problem, string subject, string version, string mode, SchemaFormat format)
+    {
+        var consequence = $"{version} cannot be read by this contract ({mode}).";
+        return problem.Kind switch
+        {
+            IncompatibilityKind.MissingDefault => $"'{subject}' has no default: {consequence} Make it nullable or give it a default.",
+            IncompatibilityKind.MayBeMissing => $"'{subject}' has no default, and may be missing before: {consequence} Give it a default.",
+            IncompatibilityKind.TypeChanged => $"'{subject}' is {problem.Reader} and was {problem.Writer}: {consequence} {LegalPromotions.Advice(format, problem.Writer)}",
+            IncompatibilityKind.NoLongerNullable => $"'{subject}' was nullable and is not any more: {consequence} Keep it nullable.",
+            IncompatibilityKind.DecimalChanged => $"'{subject}' is {problem.Reader} and was {problem.Writer}: {consequence} Keep its digits, or give the new size to a new member.",
+            IncompatibilityKind.SizeChanged => $"'{subject}' has {problem.Reader} bytes and had {problem.Writer}: {consequence} Keep its size.",
+            IncompatibilityKind.UnknownSymbols => $"'{subject}' does not know {problem.Writer} any more: {consequence} Keep what was removed, or have a value 'Unknown' that stands for it.",
+            IncompatibilityKind.NameChanged => $"The type of '{subject}' is called '{problem.Reader}' and was called '{problem.Writer}': {consequence} Add [Alias(\"{problem.Writer}\")] to it.",
+            IncompatibilityKind.MissingBranch => $"'{subject}' cannot be {problem.Writer} any more: {consequence} Keep that type in it.",
+            IncompatibilityKind.TagReused => $"'{subject}' has the number that '{problem.Writer}' had: {consequence} Give it a number of its own, and reserve the old one.",
+            IncompatibilityKind.TagNotReserved => $"'{subject}' has no '{problem.Writer}' any more, and does not reserve {problem.Reader}: a member that gets such a number makes {version} unreadable ({mode}). Add [Reserved({problem.Reader})].",
+            _ => $"'{subject}' answers to {problem.Writer} of a message at once: {consequence} Remove an alias.",
+        };
+    }
+
+    private static string Forward(Incompatibility problem, string subject, string version, string mode)
+    {
+        var consequence = $"readers of {version} cannot read this contract ({mode}).";
+        return problem.Kind switch
+        {
+            IncompatibilityKind.MissingDefault => $"'{subject}' has no '{problem.ReaderPath.Last}' any more, which had no default: {consequence} Keep it until those readers are gone.",
+            IncompatibilityKind.MayBeMissing => $"'{subject}' may be missing now, and had no default: {consequence} Keep it required.",
+            IncompatibilityKind.TypeChanged => $"'{subject}' is {problem.Writer} and was {problem.Reader}: {consequence} Keep its type, or give the new one to a new member.",
+            IncompatibilityKind.NoLongerNullable => $"'{subject}' is nullable and was not before: {consequence} Keep it without null.",
+            IncompatibilityKind.DecimalChanged => $"'{subject}' is {problem.Writer} and was {problem.Reader}: {consequence} Keep its digits, or give the new size to a new member.",
+            IncompatibilityKind.SizeChanged => $"'{subject}' has {problem.Writer} bytes and had {problem.Reader}: {consequence} Keep its size.",
+            IncompatibilityKind.UnknownSymbols => $"'{subject}' has the new {problem.Writer}, which those before do not know: {consequence} Add values when those readers are gone, or release a value 'Unknown' first.",
+            IncompatibilityKind.NameChanged => $"The type of '{subject}' is called '{problem.Writer}' and was called '{problem.Reader}': {consequence} Keep its name.",
+            IncompatibilityKind.MissingBranch => $"'{subject}' may be {problem.Writer}, which it could not be before: {consequence} Give the new type to a new member.",
+            IncompatibilityKind.TagReused => $"'{subject}' has the number that '{problem.Reader}' had: {consequence} Give it a number of its own, and reserve the old one.",
+            _ => $"'{subject}' stands for {problem.Writer} at once: {consequence} Rename one of them.",
+        };
+    }
+}

@@ -1,0 +1,61 @@
+using TypedKafka.Roslyn;
+using TypedKafka.Schemas;
+
+namespace TypedKafka.Compatibility;
+
+/// <summary>The members at a place of a schema.</summary>
+internal static class SchemaMembers
+{
+    /// <summary>The members of the message, or of the type that a path of members leads to; empty where that is no type with members.</summary>
+    public static IReadOnlyList<SchemaMember> At(SchemaFormat format, string schema, SchemaPath path) => format switch
+    {
+        SchemaFormat.Avro => Avro(AvroSchemaParser.Parse(schema), path),
+        SchemaFormat.Json => Json(JsonNodeParser.Parse(schema), path),
+        _ => [],
+    };
+
+    private static IReadOnlyList<SchemaMember> Avro(AvroSchema schema, SchemaPath path)
+    {
+        AvroSchema? record = Innermost(schema);
+        foreach (var name in path.Names)
+        {
+            record = record?.Fields.FirstOrDefault(field => field.Name == name) is { } field ? Innermost(field.Schema) : null;
+        }
+
+        return record is null ? [] : [.. record.Fields.Select(static field => new SchemaMember(field.Name, AvroCanonicalForm.Of(NotNull(field.Schema)), field.Aliases))];
+    }
+
+    private static AvroSchema Innermost(AvroSchema schema) => schema.Element is { } element ? Innermost(element)
+        : schema.Kind == AvroKind.Union && NotNull(schema) is var other && other != schema ? Innermost(other)
+        : schema;
+
+    private static AvroSchema NotNull(AvroSchema schema)
+    {
+        var others = schema.Branches.Where(static branch => branch.Kind != AvroKind.Null).ToArray();
+        return others.Length == 1 ? others[0] : schema;
+    }
+
+    private static IReadOnlyList<SchemaMember> Json(JsonNode schema, SchemaPath path)
+    {
+        var types = new JsonSchemaTypes(schema);
+        JsonNode? message = schema;
+        foreach (var name in path.Names)
+        {
+            message = message is null || Object(types, message)["properties"]?[name] is not { } property ? null : Innermost(types, property);
+        }
+
+        var members = message is null ? [] : Object(types, message)["properties"]?.Members ?? [];
+        return [.. members.Select(member => new SchemaMember(member.Key, TypeName(types, member.Value), []))];
+    }
+
+    private static JsonNode Innermost(JsonSchemaTypes types, JsonNode schema)
+    {
+        var plain = Object(types, schema);
+        var element = plain["items"] ?? plain["additionalProperties"];
+        return element is { Kind: JsonNodeKind.Object } ? Innermost(types, element) : plain;
+    }
+
+    private static JsonNode Object(JsonSchemaTypes types, JsonNode schema) => types.Of(schema).FirstOrDefault(static type => type.Type != "null")?.Node ?? schema;
+
+    private static string TypeName(JsonSchemaTypes types, JsonNode schema) => JsonSchemaTypes.Describe(types.Of(schema).Where(static type => type.Type != "null"));
+}

@@ -1,0 +1,115 @@
+using TypedKafka.Analyzers.Tests.Harness;
+using TypedKafka.CodeFixes.Evolution;
+
+namespace TypedKafka.Analyzers.Tests.Evolution;
+
+public sealed class BreakingChangeTests
+{
+    private const string First = """
+        using TypedKafka;
+
+        [Topic("orders", Format = TopicFormat.Avro, Compatibility = SchemaCompatibility.Full)]
+        public partial record Order([MessageKey] int Id, Priority Priority);
+
+        public enum Priority { Low, High }
+        """;
+
+    [Fact]
+    public Task A_member_that_older_readers_need_and_that_is_gone_is_reported_at_the_type() => RuleTest.ReportsSinceSayingAsync(
+        "'Order' has no 'priority' any more, which had no default: readers of version 1 of orders cannot read this contract (FULL). Keep it until those readers are gone.",
+        """
+        using TypedKafka;
+
+        [Topic("orders", Format = TopicFormat.Avro, Compatibility = SchemaCompatibility.Full)]
+        public partial record {|TK2001:Order|}([MessageKey] int Id);
+        """,
+        First);
+
+    [Fact]
+    public Task A_value_of_an_enum_that_is_gone_is_reported() => RuleTest.ReportsSinceSayingAsync(
+        "'Order.Priority' does not know Low any more: version 1 of orders cannot be read by this contract (FULL). Keep what was removed, or have a value 'Unknown' that stands for it.",
+        First.Replace("Low, ", "").Replace("Priority Priority)", "Priority {|TK2001:Priority|})"),
+        First);
+
+    [Fact]
+    public Task A_value_of_an_enum_that_old_readers_do_not_know_is_reported() => RuleTest.ReportsSinceSayingAsync(
+        "'Order.Priority' has the new Urgent, which those before do not know: readers of version 1 of orders cannot read this contract (FULL). Add values when those readers are gone, or release a value 'Unknown' first.",
+        First.Replace("High }", "High, Urgent }").Replace("Priority Priority)", "Priority {|TK2001:Priority|})"),
+        First);
+
+    [Fact]
+    public Task A_value_that_stands_for_unknown_ones_makes_that_legal() => RuleTest.ReportsSinceAsync(
+        First.Replace("Low, High }", "Unknown, Low, High, Urgent }"), First.Replace("Low, High }", "Unknown, Low, High }"));
+
+    [Fact]
+    public Task A_contract_under_a_new_name_is_reported_once_each_way() => RuleTest.ReportsSinceAsync(
+        First.Replace("record Order(", "record {|TK2001:{|TK2001:Purchase|}|}("), First);
+
+    [Fact]
+    public Task An_alias_of_the_type_is_enough_for_its_readers() => RuleTest.ReportsSinceAsync(
+        First.Replace("Full", "Backward").Replace("[Topic", "[Alias(\"Order\")]\n[Topic").Replace("record Order(", "record Purchase("), First);
+
+    [Fact]
+    public Task The_fix_gives_a_type_its_former_name() => FixTest.FixesAsync<KeepNameFix>(
+        First.Replace("Full", "Backward").Replace("record Order(", "record {|TK2001:Purchase|}("),
+        First.Replace("Full", "Backward").Replace("[Topic", "[Alias(\"Order\")]\n[Topic").Replace("record Order(", "record Purchase("),
+        First.Replace("Full", "Backward"));
+
+    [Fact]
+    public async Task Another_format_than_that_of_released_versions_is_reported()
+    {
+        var source = First.Replace("Avro", "Json").Replace("record Order(", "record {|TK2001:Order|}(").Replace("{ Low, High }", "{ Low = 0, High = 1 }");
+
+        var reported = await RuleTest.ReportsSinceAsync(source, First);
+
+        Assert.Equal(
+            "The format of 'Order' is Json and was Avro in version 1 of orders: neither reads the other. Give the new format to a new topic.",
+            Assert.Single(reported).GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("""{"type":"no type"}""")]
+    public async Task A_file_that_is_no_schema_is_reported(string text)
+    {
+        var source = First.Replace("record Order(", "record {|TK2001:Order|}(");
+        var files = await Releases.OfAsync(First, First, First);
+
+        var reported = await RuleTest.ReportsAsync(source, files: files.Select(file => file.Path.EndsWith("2.avsc", StringComparison.Ordinal) ? new ProjectFile(file.Path, text) : file).Append(Unreleased(files[0])));
+
+        Assert.Contains("orders", Assert.Single(reported).GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Files_of_another_topic_and_files_that_are_no_versions_are_left_alone() => await RuleTest.ReportsAsync(
+        First,
+        files:
+        [
+            .. await Releases.OfAsync(First, First),
+            new ProjectFile("/home/ada/shop/schemas/others/1.avsc", "{"),
+            new ProjectFile("/home/ada/shop/schemas/orders/notes.avsc", "{"),
+            new ProjectFile("/home/ada/shop/schemas/orders/0.avsc", "{"),
+            new ProjectFile("/home/ada/shop/appsettings.json", "{"),
+        ]);
+
+    [Fact]
+    public async Task Two_contracts_on_one_topic_have_folders_of_their_own()
+    {
+        const string both = """
+            using TypedKafka;
+
+            [Topic({|TK1003:"events"|}, Compatibility = SchemaCompatibility.Backward)]
+            public partial record Placed([MessageKey] int Id);
+
+            [Topic({|TK1003:"events"|}, Compatibility = SchemaCompatibility.Backward)]
+            public partial record Shipped([MessageKey] int Id, string Carrier);
+            """;
+
+        var files = await Releases.OfAsync(both, MarkedSource.Parse(both).Text);
+
+        Assert.Equal(["/home/ada/shop/schemas/events/Placed/1.json", "/home/ada/shop/schemas/events/Shipped/1.json"], files.Select(static file => file.Path).Order(StringComparer.Ordinal));
+        await RuleTest.ReportsAsync(both, files: files);
+    }
+
+    private static ProjectFile Unreleased(ProjectFile released) => new(released.Path.Replace("1.avsc", "unreleased.avsc", StringComparison.Ordinal), released.Text);
+}

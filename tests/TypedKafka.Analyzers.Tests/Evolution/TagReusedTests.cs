@@ -1,0 +1,80 @@
+using TypedKafka.Analyzers.Tests.Harness;
+using TypedKafka.CodeFixes;
+using TypedKafka.CodeFixes.Evolution;
+
+namespace TypedKafka.Analyzers.Tests.Evolution;
+
+public sealed class TagReusedTests
+{
+    private const string First = """
+        using TypedKafka;
+
+        [Topic("payments", Format = TopicFormat.Protobuf, Compatibility = SchemaCompatibility.Backward)]
+        public partial record Payment([MessageKey, Tag(1)] int Id, [Tag(2)] string Note, [Tag(3)] string Branch);
+        """;
+
+    [Fact]
+    public Task A_number_that_another_member_had_is_reported() => RuleTest.ReportsSinceSayingAsync(
+        "'Payment.Amount' has the number that 'note' had: version 1 of payments cannot be read by this contract (BACKWARD). Give it a number of its own, and reserve the old one.",
+        First.Replace("string Note", "long {|TK2005:Amount|}"),
+        First);
+
+    [Fact]
+    public Task Members_that_swap_their_numbers_are_reported_though_their_types_fit() => RuleTest.ReportsSinceAsync(
+        First.Replace("string Note", "string {|TK2005:Branch|}").Replace("[Tag(3)] string Branch", "[Tag(3)] string {|TK2005:Note|}"), First);
+
+    [Fact]
+    public Task A_number_that_is_not_kept_is_reported_at_the_type() => RuleTest.ReportsSinceSayingAsync(
+        "'Payment' has no 'note' any more, and does not reserve 2: a member that gets such a number makes version 1 of payments unreadable (BACKWARD). Add [Reserved(2)].",
+        First.Replace("[Tag(2)] string Note, ", "").Replace("Payment(", "{|TK2005:Payment|}("),
+        First);
+
+    [Fact]
+    public Task A_member_that_is_kept_under_another_name_is_fine() => RuleTest.ReportsSinceAsync(First.Replace("string Note", "string Memo"), First);
+
+    [Fact]
+    public Task A_number_that_is_kept_is_fine() => RuleTest.ReportsSinceAsync(
+        First.Replace("[Tag(2)] string Note, ", "").Replace("[Topic", "[Reserved(2)]\n[Topic"), First);
+
+    [Fact]
+    public Task A_nested_record_keeps_its_numbers_too() => RuleTest.ReportsSinceAsync(
+        """
+        using TypedKafka;
+
+        [Topic("orders", Format = TopicFormat.Protobuf, Compatibility = SchemaCompatibility.Backward)]
+        public partial record Order([MessageKey, Tag(1)] int Id, [Tag(2)] List<Line> {|TK2005:Lines|});
+
+        public record Line([Tag(1)] string Sku);
+        """,
+        """
+        using TypedKafka;
+
+        [Topic("orders", Format = TopicFormat.Protobuf, Compatibility = SchemaCompatibility.Backward)]
+        public partial record Order([MessageKey, Tag(1)] int Id, [Tag(2)] List<Line> Lines);
+
+        public record Line([Tag(1)] string Sku, [Tag(2)] string Note);
+        """);
+
+    [Fact]
+    public Task The_fix_reserves_the_number() => FixTest.FixesAsync<ReserveTagFix>(
+        First.Replace("[Tag(2)] string Note, ", "").Replace("Payment(", "{|TK2005:Payment|}("),
+        First.Replace("[Tag(2)] string Note, ", "").Replace("[Topic", "[Reserved(2)]\n[Topic"),
+        First);
+
+    [Fact]
+    public Task The_other_fix_gives_a_number_of_its_own_and_the_old_one_is_still_to_be_reserved() => FixTest.FixesAsync<AddTagFix>(
+        First.Replace("string Note", "long {|TK2005:Amount|}"),
+        First.Replace("[Tag(2)] string Note", "[Tag(4)] long Amount").Replace("Payment(", "{|TK2005:Payment|}("),
+        First);
+
+    [Fact]
+    public Task Fix_All_reserves_the_numbers_of_all_types_of_a_document() => FixTest.FixesAllAsync<ReserveTagFix>(
+        First.Replace("[Tag(2)] string Note, ", "").Replace("Payment(", "{|TK2005:Payment|}(") + "\n" + Second.Replace(", [Tag(2)] string Note", "").Replace("Refund(", "{|TK2005:Refund|}("),
+        First.Replace("[Tag(2)] string Note, ", "").Replace("[Topic", "[Reserved(2)]\n[Topic") + "\n" + Second.Replace(", [Tag(2)] string Note", "").Replace("[Topic", "[Reserved(2)]\n[Topic"),
+        First + "\n" + Second);
+
+    private const string Second = """
+        [Topic("refunds", Format = TopicFormat.Protobuf, Compatibility = SchemaCompatibility.Backward)]
+        public partial record Refund([MessageKey, Tag(1)] int Id, [Tag(2)] string Note);
+        """;
+}

@@ -1,0 +1,53 @@
+using TypedKafka.Analyzers.Tests.Harness;
+using TypedKafka.CodeFixes.Evolution;
+
+namespace TypedKafka.Analyzers.Tests.Evolution;
+
+public sealed class UnsafeTypeChangeTests
+{
+    [Theory]
+    [InlineData("Avro", "int", "string", "'Payment.Amount' is string and was int: version 1 of payments cannot be read by this contract (BACKWARD). Keep int, or widen it to long, float or double.")]
+    [InlineData("Avro", "long", "int", "'Payment.Amount' is int and was long: version 1 of payments cannot be read by this contract (BACKWARD). Keep long, or widen it to float or double.")]
+    [InlineData("Json", "int", "string", "'Payment.Amount' is string and was int32: version 1 of payments cannot be read by this contract (BACKWARD). Keep int32, or widen it to int64.")]
+    [InlineData("Protobuf", "string", "long", "'Payment.Amount' is int64 and was string: version 1 of payments cannot be read by this contract (BACKWARD). Keep string, or widen it to bytes.")]
+    [InlineData("Protobuf", "List<int>", "int", "'Payment.Amount' is int32 and was repeated int32: version 1 of payments cannot be read by this contract (BACKWARD). Keep repeated int32, or give the new type to a new member.")]
+    [InlineData("Avro", "string?", "string", "'Payment.Amount' was nullable and is not any more: version 1 of payments cannot be read by this contract (BACKWARD). Keep it nullable.")]
+    [InlineData("Json", "int?", "int", "'Payment.Amount' was nullable and is not any more: version 1 of payments cannot be read by this contract (BACKWARD). Keep it nullable.")]
+    public Task A_type_that_does_not_take_what_was_written_is_reported_with_what_it_may_become(string format, string before, string after, string message) =>
+        RuleTest.ReportsSinceSayingAsync(message, Source(format, $"{after} {{|TK2007:Amount|}}"), Source(format, $"{before} Amount"));
+
+    [Theory]
+    [InlineData("Avro", "int", "long")]
+    [InlineData("Avro", "int", "double")]
+    [InlineData("Json", "int", "long")]
+    [InlineData("Protobuf", "int", "long")]
+    [InlineData("Protobuf", "string", "byte[]")]
+    [InlineData("Avro", "string", "string?")]
+    public Task A_wider_type_is_fine(string format, string before, string after) => RuleTest.ReportsSinceAsync(Source(format, $"{after} Amount"), Source(format, $"{before} Amount"));
+
+    [Fact]
+    public Task Where_old_readers_count_widening_is_what_breaks_them() => RuleTest.ReportsSinceSayingAsync(
+        "'Payment.Amount' is long and was int: readers of version 1 of payments cannot read this contract (FORWARD). Keep its type, or give the new one to a new member.",
+        Source("Avro", "long {|TK2007:Amount|}", "Forward"),
+        Source("Avro", "int Amount", "Forward"));
+
+    [Fact]
+    public Task A_decimal_of_another_size_is_reported() => RuleTest.ReportsSinceSayingAsync(
+        "'Payment.Amount' is decimal(18, 2) and was decimal(18, 4): version 1 of payments cannot be read by this contract (BACKWARD). Keep its digits, or give the new size to a new member.",
+        Source("Avro", "[Decimal(18, 2)] decimal {|TK2007:Amount|}"),
+        Source("Avro", "[Decimal(18, 4)] decimal Amount"));
+
+    [Fact]
+    public Task The_fix_keeps_a_member_nullable_that_was() => FixTest.FixesAsync<MakeOptionalFix>(
+        Source("Avro", "string {|TK2007:Amount|}, [Tag(3)] int Day"), Source("Avro", "string? Amount, [Tag(3)] int Day"), Source("Avro", "string? Amount, [Tag(3)] int Day"));
+
+    [Fact]
+    public Task Nothing_is_offered_for_another_type() => FixTest.OffersNothingAsync<MakeOptionalFix>(Source("Avro", "int {|TK2007:Amount|}"), Source("Avro", "long Amount"));
+
+    private static string Source(string format, string member, string mode = "Backward") => $$"""
+        using TypedKafka;
+
+        [Topic("payments", Format = TopicFormat.{{format}}, Compatibility = SchemaCompatibility.{{mode}})]
+        public partial record Payment([MessageKey, Tag(1)] int Id, [Tag(2)] {{member}});
+        """;
+}
