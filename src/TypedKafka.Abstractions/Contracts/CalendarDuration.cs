@@ -7,4 +7,4 @@ namespace TypedKafka;
 /// <param name="Months">The months.</param>
 /// <param name="Days">The days.</param>
 /// <param name="Milliseconds">The milliseconds.</param>
-public readonly record struct CalendarDuration(uint Months, uint Days, uint Milliseconds);
+public readonly record struct CalendarDuration([property: Tag(1)] uint Months, [property: Tag(2)] uint Days, [property: Tag(3)] uint Milliseconds);
