@@ -14,5 +14,5 @@ public abstract class ContractRule : ProblemRule
 
     private protected abstract Diagnostic Describe(INamedTypeSymbol contract, Problem problem, CancellationToken cancellationToken);
 
-    private protected sealed override void Register(CompilationStartAnalysisContext start, ParsedSymbols parsed) => OnContracts(start, parsed, Describe);
+    private protected override void Register(CompilationStartAnalysisContext start, ParsedSymbols parsed) => OnContracts(start, parsed, Describe);
 }

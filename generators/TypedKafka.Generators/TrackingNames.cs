@@ -4,6 +4,7 @@ namespace TypedKafka.Generators;
 internal static class TrackingNames
 {
     public const string Contracts = nameof(Contracts);
+    public const string ForeignContracts = nameof(ForeignContracts);
     public const string ContractNames = nameof(ContractNames);
     public const string NestedTypes = nameof(NestedTypes);
     public const string Enums = nameof(Enums);

@@ -16,6 +16,9 @@ public sealed class TypedKafkaGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var contracts = Contracts(context);
+        var foreign = ForeignContracts(context);
+        context.RegisterSourceOutput(foreign, static (output, contract) =>
+            Add(output, GeneratedFile.HintName(contract.Message.Place.FullName), ContractEmitter.Emit(contract)));
         context.RegisterSourceOutput(contracts, static (output, contract) =>
             Add(output, GeneratedFile.HintName(contract.Message.Place.FullName), ContractEmitter.Emit(contract)));
 
@@ -27,8 +30,9 @@ public sealed class TypedKafkaGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(enums, static (output, model) =>
             Add(output, GeneratedFile.HintName(model.Place.FullName, ".Avro"), AvroEnumEmitter.Emit(model)));
 
-        var names = contracts
-            .Select(static (contract, _) => new ContractName(contract.Message.Place.FullName, contract.Message.Place.Sibling("Producer")))
+        var names = contracts.Collect().Combine(foreign.Collect())
+            .SelectMany(static (all, _) => all.Left.Concat(all.Right))
+            .Select(static (contract, _) => new ContractName(contract.Message.Place.FullName, contract.Message.Place.Sibling("Producer"), contract.Expression))
             .Collect()
             .Select(static (all, _) => new EquatableArray<ContractName>(all.OrderBy(static name => name.Message, StringComparer.Ordinal)))
             .WithTrackingName(TrackingNames.ContractNames);
@@ -52,6 +56,18 @@ public sealed class TypedKafkaGenerator : IIncrementalGenerator
         .Where(static contract => contract is not null)
         .Select(static (contract, _) => contract!)
         .WithTrackingName(TrackingNames.Contracts);
+
+    /// <summary>Contracts of types that are not written for it. Each file is looked at for itself; a type that two files name is the first one's.</summary>
+    private static IncrementalValuesProvider<ContractModel> ForeignContracts(IncrementalGeneratorInitializationContext context) => context.SyntaxProvider
+        .ForAttributeWithMetadataName(
+            KnownNames.ForeignTopicAttribute,
+            static (node, _) => node is CompilationUnitSyntax,
+            static (found, _) => new EquatableArray<ContractModel>(found.Attributes
+                .Select(attribute => Roslyn.ForeignContracts.Message(attribute) is { } message ? Roslyn.ForeignContracts.Parse(found.SemanticModel.Compilation.Assembly, message, attribute).Contract : null)
+                .OfType<ContractModel>()))
+        .Collect()
+        .SelectMany(static (all, _) => all.SelectMany(static found => found).GroupBy(static contract => contract.Message.Place.FullName, StringComparer.Ordinal).Select(static same => same.First()))
+        .WithTrackingName(TrackingNames.ForeignContracts);
 
     private static IncrementalValueProvider<EquatableArray<HandlerClassModel>> Classes(
         IncrementalGeneratorInitializationContext context, IncrementalValueProvider<EquatableArray<ContractName>> names, IncrementalValueProvider<bool> hasRuntime)

@@ -1,4 +1,6 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TypedKafka.Roslyn;
 
@@ -19,4 +21,24 @@ public sealed class ImpossibleContractAnalyzer() : ContractRule(ProblemKind.OutO
 
     private protected override Diagnostic Describe(INamedTypeSymbol contract, Problem problem, CancellationToken cancellationToken) =>
         Diagnostic.Create(Descriptor, Places.OfName(contract), DiagnosticProperties.For(problem.Arguments[1]), contract.Name, problem.Arguments[1]);
+
+    private protected override void Register(CompilationStartAnalysisContext start, ParsedSymbols parsed)
+    {
+        base.Register(start, parsed);
+        start.RegisterSyntaxNodeAction(AnalyzeAttribute, SyntaxKind.Attribute);
+    }
+
+    /// <summary>A type that an attribute of the assembly makes a contract is not written for it, so what is wrong is said there.</summary>
+    private void AnalyzeAttribute(SyntaxNodeAnalysisContext context)
+    {
+        if (context.Node.Parent is not AttributeListSyntax { Target.Identifier.RawKind: (int)SyntaxKind.AssemblyKeyword } || context.Node is not AttributeSyntax { Name: var name }) return;
+        if (name is not (GenericNameSyntax or QualifiedNameSyntax { Right: GenericNameSyntax } or AliasQualifiedNameSyntax { Name: GenericNameSyntax })) return;
+        var assembly = context.Compilation.Assembly;
+        foreach (var (message, topic) in ForeignContracts.Of(assembly))
+        {
+            if (topic.ApplicationSyntaxReference is not { } reference || reference.SyntaxTree != context.Node.SyntaxTree || reference.Span != context.Node.Span) continue;
+            foreach (var problem in ForeignContracts.Parse(assembly, message, topic).Problems)
+                context.ReportDiagnostic(Diagnostic.Create(Descriptor, name.GetLocation(), message.Name, problem.Arguments[1]));
+        }
+    }
 }

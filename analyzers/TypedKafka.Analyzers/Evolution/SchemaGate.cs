@@ -50,8 +50,8 @@ internal sealed class SchemaGate
         var mode = (CompatibilityMode)Attributes.Named<int>(topic, "Compatibility");
         if (mode == CompatibilityMode.None || (mode == CompatibilityMode.Default && !_files.HasAny)) return null;
 
-        // What is no contract yet is told by other rules.
-        return ContractParser.Parse(type, topic, cancellationToken).Contract;
+        // What is no contract yet is told by other rules; the schema of a message that comes with a codec is a file already, which that tool's own checks are for.
+        return ContractParser.Parse(type, topic, cancellationToken).Contract is { Foreign: null } contract ? contract : null;
     }
 
     private List<GateReport> Judge(INamedTypeSymbol type, ContractModel contract, CancellationToken cancellationToken)

@@ -9,20 +9,28 @@ internal static class ContractEmitter
     {
         var message = contract.Message;
         var place = message.Place;
-        var format = FormatEmitter.Of(contract.Topic.Format);
+        var format = FormatEmitter.Of(contract);
         var code = GeneratedFile.Begin(GeneratedFile.WireAlias, format.Alias)
             .Line($"[assembly: TkWire::GeneratedContract(typeof({place.FullName}), typeof({place.Sibling("Producer")}))]")
             .Line();
         GeneratedFile.OpenPlace(code, place);
-        Message(code, place, contract.HidesContract);
-        code.Line();
+        if (contract.HasContractProperty)
+        {
+            Message(code, place, contract.HidesContract);
+            code.Line();
+        }
+
         WitnessEmitter.Emit(code, contract);
         code.Line();
         ProducerEmitter.Emit(code, contract);
-        code.Line();
-        format.Codec(code, message);
-        code.Line();
-        format.View(code, message);
+        if (contract.Foreign is null)
+        {
+            code.Line();
+            format.Codec(code, message);
+            code.Line();
+            format.View(code, message);
+        }
+
         GeneratedFile.ClosePlace(code, place);
         return code.ToString();
     }

@@ -2,11 +2,11 @@ using TypedKafka.Roslyn;
 
 namespace TypedKafka.Generators;
 
-/// <summary>What is emitted differently for each format. The one place that chooses is <see cref="Of"/>.</summary>
+/// <summary>What is emitted differently for each format. The one place that chooses is <see cref="Of(SchemaFormat)"/>.</summary>
 internal abstract class FormatEmitter
 {
-    /// <summary>The alias of the format's codecs.</summary>
-    public abstract string Alias { get; }
+    /// <summary>The alias of the format's codecs; <see langword="null"/> where none is used.</summary>
+    public abstract string? Alias { get; }
 
     /// <summary>What the file of a nested type is called after it.</summary>
     public abstract string NestedFile { get; }
@@ -18,6 +18,9 @@ internal abstract class FormatEmitter
         SchemaFormat.Protobuf => ProtobufFormatEmitter.Instance,
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Contracts of this format are refused by the parser."),
     };
+
+    /// <summary>What is emitted for a contract: as its format has it, unless its messages come with a codec.</summary>
+    public static FormatEmitter Of(ContractModel contract) => contract.Foreign is { } codec ? new ForeignFormatEmitter(codec) : Of(contract.Topic.Format);
 
     /// <summary>Emits the codec of a type: a struct <c>{Name}{Format}</c> with a static <c>Write(ref writer, value)</c> and what reads.</summary>
     public abstract void Codec(CodeWriter code, ObjectModel model);

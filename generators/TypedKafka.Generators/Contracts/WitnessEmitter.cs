@@ -30,7 +30,7 @@ internal static class WitnessEmitter
         Headers(code, contract);
         code.Line()
             .Line("/// <inheritdoc/>")
-            .Line($"public void WriteValue(ref TkWire::MessageWriter writer, in {type} value) => {FormatEmitter.Of(contract.Topic.Format).WriteMessage(contract)};")
+            .Line($"public void WriteValue(ref TkWire::MessageWriter writer, in {type} value) => {FormatEmitter.Of(contract).WriteMessage(contract)};")
             .Line();
         Read(code, contract);
         code.Close();
@@ -53,6 +53,12 @@ internal static class WitnessEmitter
 
     private static void Schema(CodeWriter code, ContractModel contract)
     {
+        if (contract.Foreign is { } codec)
+        {
+            code.Line().Line($"private static readonly Tk::MessageSchema s_schema = global::{codec.Type}.Schema<{contract.Message.Place.FullName}>() with {{ Compatibility = (Tk::SchemaCompatibility){contract.Topic.Compatibility.ToString(CultureInfo.InvariantCulture)} }};");
+            return;
+        }
+
         var schema = SchemaWriter.Write(contract);
         var compatibility = contract.Topic.Compatibility == 0 ? "" : $" {{ Compatibility = (Tk::SchemaCompatibility){contract.Topic.Compatibility.ToString(CultureInfo.InvariantCulture)} }}";
         code.Line()
@@ -152,7 +158,7 @@ internal static class WitnessEmitter
     {
         code.Line("/// <inheritdoc/>")
             .Open($"public {contract.Message.Place.FullName} Read(TkWire::MessageData data)");
-        FormatEmitter.Of(contract.Topic.Format).ReadMessage(code, contract);
+        FormatEmitter.Of(contract).ReadMessage(code, contract);
         code.Close();
     }
 

@@ -42,7 +42,7 @@ internal static class HandlerClassEmitter
             .Line($"Name = {Literals.Text(DisplayName(handler))},")
             .Line($"Group = {Literals.Text(handler.Group)},");
         if (handler.Cluster is { } cluster) code.Line($"Cluster = {Literals.Text(cluster)},");
-        code.Line($"Topic = {handler.Message}.Contract.Topic,").Line($"Schema = {handler.Message}.Contract.Schema,");
+        code.Line($"Topic = {handler.Contract}.Topic,").Line($"Schema = {handler.Contract}.Schema,");
         if (!handler.IsStatic) code.Line($"HandlerType = typeof({handler.Class.FullName}),");
         var services = handler.Parameters.Where(static p => p is { Kind: HandlerParameterKind.Service, IsOptional: false }).Select(static p => p.Type).ToList();
         if (handler is { Output: not null, Cluster: null }) services.Add(Producer(handler));
@@ -118,27 +118,27 @@ internal static class HandlerClassEmitter
 
         if (parameter.Kind == HandlerParameterKind.NullableValue)
         {
-            code.Line($"{handler.Message}? message = context.IsTombstone ? null : {handler.Message}.Contract.Read(context.Data);");
+            code.Line($"{handler.Message}? message = context.IsTombstone ? null : {handler.Contract}.Read(context.Data);");
             return;
         }
 
         code.Line($"Tk::HandlerGuard.RequireValue(context, {Literals.Text(DisplayName(handler))});");
         code.Line(parameter.Kind == HandlerParameterKind.View
             ? $"var message = new {parameter.Type}(context.Data);"
-            : $"var message = {handler.Message}.Contract.Read(context.Data);");
+            : $"var message = {handler.Contract}.Read(context.Data);");
     }
 
     private static void Batch(CodeWriter code, HandlerModel handler, HandlerParameterModel parameter)
     {
         if (parameter.Kind == HandlerParameterKind.NullableBatch)
         {
-            code.Line($"var message = Tk::MessageBatch.Read<{handler.Message}?>(contexts, static context => context.IsTombstone ? null : {handler.Message}.Contract.Read(context.Data));");
+            code.Line($"var message = Tk::MessageBatch.Read<{handler.Message}?>(contexts, static context => context.IsTombstone ? null : {handler.Contract}.Read(context.Data));");
             return;
         }
 
         code.Open($"var message = Tk::MessageBatch.Read<{handler.Message}>(contexts, static context =>")
             .Line($"Tk::HandlerGuard.RequireValue(context, {Literals.Text(DisplayName(handler))});")
-            .Line($"return {handler.Message}.Contract.Read(context.Data);")
+            .Line($"return {handler.Contract}.Read(context.Data);")
             .Close(");");
     }
 

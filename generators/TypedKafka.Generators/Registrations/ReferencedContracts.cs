@@ -18,7 +18,7 @@ internal static class ReferencedContracts
                 if (attribute.ConstructorArguments.Length != 2 || !SymbolNames.Is(attribute.AttributeClass, KnownNames.GeneratedContractAttribute)) continue;
                 if (attribute.ConstructorArguments[0].Value is not INamedTypeSymbol message || attribute.ConstructorArguments[1].Value is not INamedTypeSymbol producer) continue;
                 if (!compilation.IsSymbolAccessibleWithin(message, compilation.Assembly) || !compilation.IsSymbolAccessibleWithin(producer, compilation.Assembly)) continue;
-                (found ??= []).Add(new ContractName(SymbolNames.FullWithoutAnnotation(message), SymbolNames.FullWithoutAnnotation(producer)));
+                (found ??= []).Add(new ContractName(SymbolNames.FullWithoutAnnotation(message), SymbolNames.FullWithoutAnnotation(producer), ForeignContracts.Expression(message)));
             }
         }
 

@@ -30,7 +30,7 @@ internal static class RegistrationEmitter
             .Line("/// <summary>Adds the producers of this assembly's contracts, and of those of the assemblies that it references.</summary>")
             .Open($"public static {Builder} AddTopics(this {Builder} builder)");
         foreach (var contract in model.Contracts)
-            code.Line($"builder.AddContract<{contract.Message}, {contract.Producer}>({contract.Message}.Contract, static channel => new {contract.Producer}(channel));");
+            code.Line($"builder.AddContract<{contract.Message}, {contract.Producer}>({contract.Contract}, static channel => new {contract.Producer}(channel));");
         code.Line("return builder;")
             .Close()
             .Line()

@@ -17,6 +17,15 @@ internal sealed record ContractModel
     /// <summary>Whether a base of the message has a <c>Contract</c> as well, which this one's hides.</summary>
     public required bool HidesContract { get; init; }
 
+    /// <summary>What writes and reads the messages where that is not generated.</summary>
+    public ForeignCodec? Foreign { get; init; }
+
+    /// <summary>Whether the message has the property <c>Contract</c>: it is partial, so that generated code can add to it.</summary>
+    public bool HasContractProperty { get; init; } = true;
+
+    /// <summary>The expression of the contract.</summary>
+    public string Expression => Message.Place.Contract(HasContractProperty);
+
     /// <summary>The message and all object types that it reaches.</summary>
     public IEnumerable<ObjectModel> Objects => Nested.Prepend(Message);
 

@@ -9,12 +9,14 @@ internal static class ContractParser
     {
         var problems = new List<Problem>();
         var topicModel = TopicParser.Parse(type, topic, problems);
-        CheckType(type, topicModel.Format, problems);
+        var foreign = ForeignCodecs.Of(type);
+        if (foreign is not null) return ParseForeign(type, topic, topicModel, foreign, problems);
 
+        CheckType(type, topicModel.Format, problems);
         var objects = new ObjectParser(type.ContainingAssembly, topicModel.Format, problems, cancellationToken);
         // Of a type that can be no contract at all, that is the one thing to say.
         var message = problems.Exists(static problem => problem.Kind == ProblemKind.OutOfReach) ? null : objects.ParseMessage(type);
-        var key = message is null ? [] : Key(type, message, problems);
+        var key = message is null ? [] : Key(type, topic, message, problems);
         if (message is not null) CheckHeaders(message, problems);
 
         if (problems.Count > 0 || message is null) return new ContractResult(null, new EquatableArray<Problem>(problems));
@@ -27,6 +29,21 @@ internal static class ContractParser
             HidesContract = HidesContract(type),
         };
         return new ContractResult(contract, EquatableArray<Problem>.Empty);
+    }
+
+    /// <summary>A class that a tool generated, and that the user made a contract by a part of their own.</summary>
+    private static ContractResult ParseForeign(INamedTypeSymbol type, AttributeData topic, TopicModel topicModel, ForeignCodec codec, List<Problem> problems)
+    {
+        CheckType(type, codec.Format, problems);
+        var home = type.ContainingAssembly;
+        if (problems.Count == 0 && topicModel.Format != codec.Format && topicModel.Format != SchemaFormat.Json)
+            problems.Add(Problem.Of(ProblemKind.OutOfReach, null, type.Name, $"its format is {topicModel.Format}, and its messages are {codec.Format}"));
+        if (problems.Count == 0 && !ForeignCodecs.IsReferenced(codec, home))
+            problems.Add(Problem.Of(ProblemKind.OutOfReach, null, type.Name, $"its messages are written by the package {codec.Package}; reference it"));
+        var key = ForeignContracts.Key(type, topic, home, problems);
+        return problems.Count > 0
+            ? new ContractResult(null, new EquatableArray<Problem>(problems))
+            : new ContractResult(ForeignContracts.Contract(type, Declarations.Place(type), topicModel, codec, key, hasProperty: true), EquatableArray<Problem>.Empty);
     }
 
     private static void CheckType(INamedTypeSymbol type, SchemaFormat format, List<Problem> problems)
@@ -56,13 +73,25 @@ internal static class ContractParser
         return false;
     }
 
-    private static MemberModel[] Key(INamedTypeSymbol type, ObjectModel message, List<Problem> problems)
+    private static MemberModel[] Key(INamedTypeSymbol type, AttributeData topic, ObjectModel message, List<Problem> problems)
     {
+        if (Attributes.Named<string>(topic, "Key") is { } name)
+        {
+            var reason = message.Members.Any(static member => member.KeyOrder is not null) ? $"its key is [Topic]'s '{name}' and a member marked [MessageKey] too"
+                : !message.Members.Any(member => member.Name == name) ? $"its key is to be '{name}', and it has no such member"
+                : null;
+            if (reason is not null) problems.Add(Problem.Of(ProblemKind.OutOfReach, null, type.Name, reason));
+        }
+        else
+        {
+            name = null;
+        }
+
         // A base declares its part of a key before its heirs do, while JSON is written with the heirs' members first.
         var bases = new List<string>();
         for (var current = type; current is not null; current = current.BaseType) bases.Insert(0, SymbolNames.FullWithoutAnnotation(current));
 
-        var key = message.Members.Where(static member => member.KeyOrder is not null)
+        var key = message.Members.Where(member => member.KeyOrder is not null || member.Name == name)
             .OrderBy(static member => member.KeyOrder)
             .ThenBy(member => bases.IndexOf(member.DeclaringType))
             .ToArray();

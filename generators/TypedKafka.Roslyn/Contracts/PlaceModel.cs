@@ -33,6 +33,9 @@ internal sealed record PlaceModel
     /// <summary>The full name of a type that is generated beside this one, such as <c>OrderPlacedView</c> for the suffix <c>View</c>.</summary>
     public string Sibling(string suffix) => SiblingPrefix + Name + suffix;
 
+    /// <summary>The expression of the contract of the message at this place: its property, where it has one.</summary>
+    public string Contract(bool hasProperty) => hasProperty ? FullName + ".Contract" : $"default({Sibling("Contract")})";
+
     private string SiblingPrefix
     {
         get

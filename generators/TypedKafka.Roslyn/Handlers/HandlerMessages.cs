@@ -10,15 +10,18 @@ internal static class HandlerMessages
     private const string ViewSuffix = "View";
 
     /// <summary>The contract when the parameter's type is one, or a nullable one.</summary>
-    public static INamedTypeSymbol? OfValue(ITypeSymbol type)
+    public static INamedTypeSymbol? OfValue(ITypeSymbol type, IAssemblySymbol home)
     {
         if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable) type = nullable.TypeArguments[0];
-        return type is INamedTypeSymbol named && Attributes.Has(named, KnownNames.TopicAttribute) ? named : null;
+        return type is INamedTypeSymbol named && (HasProperty(named) || ForeignContracts.Has(named, home)) ? named : null;
     }
 
+    /// <summary>Whether the contract of a message is a property of its own.</summary>
+    public static bool HasProperty(INamedTypeSymbol message) => Attributes.Has(message, KnownNames.TopicAttribute);
+
     /// <summary>The message of a <c>MessageBatch&lt;T&gt;</c>, with its annotation, when the parameter's type is one of a contract.</summary>
-    public static ITypeSymbol? OfBatch(ITypeSymbol type) =>
-        type is INamedTypeSymbol { TypeArguments.Length: 1 } batch && SymbolNames.Is(batch, KnownNames.MessageBatch) && OfValue(batch.TypeArguments[0]) is not null ? batch.TypeArguments[0] : null;
+    public static ITypeSymbol? OfBatch(ITypeSymbol type, IAssemblySymbol home) =>
+        type is INamedTypeSymbol { TypeArguments.Length: 1 } batch && SymbolNames.Is(batch, KnownNames.MessageBatch) && OfValue(batch.TypeArguments[0], home) is not null ? batch.TypeArguments[0] : null;
 
     /// <summary>
     /// The contract when the parameter's type is its generated view. A view of another assembly says so itself; one of this assembly does not exist while
@@ -30,7 +33,7 @@ internal static class HandlerMessages
         {
             foreach (var implemented in parameter.Type.AllInterfaces)
             {
-                if (SymbolNames.Is(implemented, KnownNames.MessageView) && implemented.TypeArguments.Length == 1) return OfValue(implemented.TypeArguments[0]);
+                if (SymbolNames.Is(implemented, KnownNames.MessageView) && implemented.TypeArguments.Length == 1) return OfValue(implemented.TypeArguments[0], parameter.ContainingAssembly);
             }
 
             return null;
@@ -41,7 +44,7 @@ internal static class HandlerMessages
         {
             if (reference.GetSyntax() is not ParameterSyntax { Type: NameSyntax name } || name.SyntaxTree != model.SyntaxTree) continue;
             if (WithoutSuffix(name) is { } contract
-                && model.GetSpeculativeSymbolInfo(name.SpanStart, contract, SpeculativeBindingOption.BindAsTypeOrNamespace).Symbol is ITypeSymbol bound) return OfValue(bound);
+                && model.GetSpeculativeSymbolInfo(name.SpanStart, contract, SpeculativeBindingOption.BindAsTypeOrNamespace).Symbol is INamedTypeSymbol bound) return ForeignCodecs.Of(bound) is null ? OfValue(bound, parameter.ContainingAssembly) : null;
         }
 
         return null;

@@ -23,6 +23,9 @@ internal sealed record HandlerModel
     /// <summary>The full name of the message type.</summary>
     public required string Message { get; init; }
 
+    /// <summary>The expression of its contract.</summary>
+    public required string Contract { get; init; }
+
     /// <summary>Whether the message type is declared in the same assembly, whose contracts are being generated right now.</summary>
     public required bool IsMessageOwn { get; init; }
 

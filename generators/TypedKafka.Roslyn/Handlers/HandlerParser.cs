@@ -43,7 +43,8 @@ internal static class HandlerParser
             Group = group!,
             Cluster = Attributes.Named<string>(consume, "Cluster"),
             Message = SymbolNames.FullWithoutAnnotation(message),
-            IsMessageOwn = SymbolEqualityComparer.Default.Equals(message.ContainingAssembly, method.ContainingAssembly),
+            Contract = ForeignContracts.Expression(message),
+            IsMessageOwn = SymbolEqualityComparer.Default.Equals(message.ContainingAssembly, method.ContainingAssembly) || ForeignContracts.IsIn(method.ContainingAssembly, message),
             IsMessageValueType = message.IsValueType,
             Parameters = new EquatableArray<HandlerParameterModel>(parameters),
             Return = result,
@@ -78,10 +79,10 @@ internal static class HandlerParser
             return Add(problems, method, parameter, $"'{parameter.Name}' is passed by reference; a message or view may be 'in'");
 
         var isIn = parameter.RefKind != RefKind.None;
-        var value = HandlerMessages.OfValue(type);
-        var batch = HandlerMessages.OfBatch(type);
+        var value = HandlerMessages.OfValue(type, method.ContainingAssembly);
+        var batch = HandlerMessages.OfBatch(type, method.ContainingAssembly);
         var view = value is null && batch is null ? HandlerMessages.OfView(parameter, model) : null;
-        if ((value ?? view ?? (batch is null ? null : HandlerMessages.OfValue(batch))) is { } found)
+        if ((value ?? view ?? (batch is null ? null : HandlerMessages.OfValue(batch, method.ContainingAssembly))) is { } found)
         {
             if (message is not null) return Add(problems, method, parameter, "it takes two messages; make it two handlers");
             message = found;
@@ -126,7 +127,7 @@ internal static class HandlerParser
             if (type.TypeArguments.IsEmpty && isValueTask) return (HandlerReturn.ValueTask, null);
 
             var result = isTask || isValueTask ? type.TypeArguments[0] : type;
-            if (result.OriginalDefinition.SpecialType != SpecialType.System_Nullable_T && HandlerMessages.OfValue(result) is { } output)
+            if (result.OriginalDefinition.SpecialType != SpecialType.System_Nullable_T && HandlerMessages.OfValue(result, method.ContainingAssembly) is { } output)
                 return (isTask || isValueTask ? HandlerReturn.OutputTask : HandlerReturn.Output, SymbolNames.FullWithoutAnnotation(output));
         }
 

@@ -4,6 +4,7 @@ namespace TypedKafka.Roslyn;
 internal static class KnownNames
 {
     public const string TopicAttribute = "TypedKafka.TopicAttribute";
+    public const string ForeignTopicAttribute = "TypedKafka.TopicAttribute`1";
     public const string TopicConfigAttribute = "TypedKafka.TopicConfigAttribute";
     public const string MessageKeyAttribute = "TypedKafka.MessageKeyAttribute";
     public const string MessageHeaderAttribute = "TypedKafka.MessageHeaderAttribute";

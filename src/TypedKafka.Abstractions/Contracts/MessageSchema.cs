@@ -11,4 +11,11 @@ public sealed record MessageSchema(TopicFormat Format, string Name, string Text,
 {
     /// <summary>What a new version owes to the released ones.</summary>
     public SchemaCompatibility Compatibility { get; init; }
+
+    /// <summary>The fingerprint of a schema's text, in formats whose schemas have no canonical form.</summary>
+    public static ulong FingerprintOf(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Schemas.Crc64Avro.Of(text);
+    }
 }

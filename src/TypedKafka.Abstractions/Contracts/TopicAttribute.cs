@@ -23,6 +23,9 @@ public sealed class TopicAttribute(string name) : Attribute
     /// <summary>How the bodies of messages are written: JSON unless something else is said.</summary>
     public TopicFormat Format { get; set; }
 
+    /// <summary>The name of the property that is the key, where it cannot be marked <see cref="MessageKeyAttribute"/>: on a class that a tool generates the other part of.</summary>
+    public string? Key { get; set; }
+
     /// <summary>What a new version of this contract owes to its released versions.</summary>
     public SchemaCompatibility Compatibility { get; set; }
 }

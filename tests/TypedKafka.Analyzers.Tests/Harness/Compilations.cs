@@ -82,7 +82,7 @@ internal static class Compilations
     private static bool IsForUsers(string assembly) =>
         assembly.StartsWith("System.", StringComparison.Ordinal)
         || assembly.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)
-        || assembly is "System" or "netstandard" or "mscorlib" or "TypedKafka" or "TypedKafka.Abstractions" or "TypedKafka.Client";
+        || assembly is "System" or "netstandard" or "mscorlib" or "TypedKafka" or "TypedKafka.Abstractions" or "TypedKafka.Client" or "TypedKafka.Protobuf" or "Google.Protobuf";
 
     private static ImmutableArray<Type> TypesOf<TAttribute>(string assembly) where TAttribute : Attribute =>
         [.. System.Reflection.Assembly.Load(assembly).GetTypes().Where(static type => type.IsDefined(typeof(TAttribute), inherit: false))];

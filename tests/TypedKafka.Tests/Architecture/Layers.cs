@@ -12,6 +12,7 @@ internal static class Layers
         ["TypedKafka.Client"] = ["TypedKafka.Protocol"],
         ["TypedKafka"] = ["TypedKafka.Abstractions", "TypedKafka.Client", "TypedKafka.Protocol"],
         ["TypedKafka.Avro"] = ["TypedKafka", "TypedKafka.Abstractions"],
+        ["TypedKafka.Protobuf"] = ["TypedKafka.Abstractions"],
         // The client by way of TypedKafka: its options of TLS, and its exceptions, are the registry's too.
         ["TypedKafka.SchemaRegistry"] = ["TypedKafka", "TypedKafka.Abstractions", "TypedKafka.Client"],
         ["TypedKafka.Testing.Broker"] = ["TypedKafka.Protocol"],

@@ -1,0 +1,104 @@
+using TypedKafka.Analyzers.Tests.Harness;
+
+namespace TypedKafka.Analyzers.Tests.Contracts;
+
+/// <summary>TK1010 at an attribute of the assembly, and at a part of a class that a tool generates the other part of.</summary>
+public sealed class ForeignContractTests
+{
+    private const string Message = """
+        : Google.Protobuf.IMessage<Refund>
+        {
+            public Refund Clone() => new();
+            public bool Equals(Refund? other) => ReferenceEquals(this, other);
+            public void MergeFrom(Refund message) { }
+            public string Id { get; set; } = "";
+            public Google.Protobuf.Reflection.MessageDescriptor Descriptor => throw new NotSupportedException();
+            public void MergeFrom(Google.Protobuf.CodedInputStream input) { }
+            public void WriteTo(Google.Protobuf.CodedOutputStream output) { }
+            public int CalculateSize() => 0;
+        }
+        """;
+
+    [Theory]
+    [InlineData("""Topic<string>("ticks")""", "put [Topic] on the type itself")]
+    [InlineData("""Topic<Timestamp>("the ticks")""", "the topic 'the ticks' is none")]
+    [InlineData("""Topic<Timestamp>("ticks", Partitions = -1)""", "the topic 'ticks' is none")]
+    [InlineData("""Topic<Timestamp>("ticks", Key = "Instant")""", "it has no such public property")]
+    [InlineData("""Topic<Timestamp>("ticks", Key = "Descriptor")""", "it has no such public property")]
+    [InlineData("""Topic<DoubleValue>("values", Key = "Value")""", "which has no canonical bytes")]
+    [InlineData("""TypedKafka.Topic<Type>("types", Key = "Fields")""", "which has no canonical bytes")]
+    public async Task An_attribute_that_makes_no_contract_is_reported(string attribute, string reason)
+    {
+        var name = attribute[..attribute.IndexOf('(', StringComparison.Ordinal)];
+        await RuleTest.ReportsSayingAsync(reason, $$"""
+            using TypedKafka;
+            using Google.Protobuf.WellKnownTypes;
+            using Type = Google.Protobuf.WellKnownTypes.Type;
+
+            [assembly: {|TK1010:{{name}}|}{{attribute[name.Length..]}}]
+            """);
+    }
+
+    [Fact]
+    public Task A_library_that_writes_the_messages_must_be_referenced() => RuleTest.ReportsSayingAsync("written by the package TypedKafka.Protobuf; reference it", """
+        using TypedKafka;
+
+        [assembly: {|TK1010:Topic<Google.Protobuf.WellKnownTypes.Timestamp>|}("ticks")]
+        """, Library.Contracts);
+
+    [Fact]
+    public Task A_name_that_is_taken_is_reported() => RuleTest.ReportsSayingAsync("generated code needs the name 'TimestampProducer', which is taken", """
+        using TypedKafka;
+
+        [assembly: {|TK1010:Topic<Google.Protobuf.WellKnownTypes.Timestamp>|}("ticks")]
+
+        namespace Google.Protobuf.WellKnownTypes { public class TimestampProducer; }
+        """);
+
+    [Fact]
+    public Task A_message_with_a_topic_of_its_own_is_reported() => RuleTest.ReportsSayingAsync("it has a [Topic] of its own", """
+        using TypedKafka;
+
+        [assembly: {|TK1010:Topic<Refund>|}("refunds")]
+
+        [Topic("refunds")]
+        public partial record Refund(int Id);
+        """);
+
+    [Theory]
+    [InlineData("""Topic("refunds", Key = "Number")""", "it has no such public property")]
+    [InlineData("""Topic("refunds", Format = TopicFormat.Avro)""", "its format is Avro, and its messages are Protobuf")]
+    public Task A_part_of_a_class_that_makes_no_contract_is_reported(string attribute, string reason) => RuleTest.ReportsSayingAsync(reason, $$"""
+        using TypedKafka;
+
+        [{{attribute}}]
+        public partial class {|TK1010:Refund|} {{Message}}
+        """);
+
+    [Fact]
+    public Task Their_schemas_are_not_watched_for_there_is_a_file_of_them_already() => RuleTest.ReportsAsync($$"""
+        using TypedKafka;
+
+        [Topic("refunds", Key = nameof(Id), Compatibility = SchemaCompatibility.Backward)]
+        public partial class Refund {{Message}}
+        """);
+
+    [Fact]
+    public Task Contracts_of_messages_that_come_with_a_codec_are_left_alone() => RuleTest.ReportsAsync("""
+        using TypedKafka;
+        using Google.Protobuf.WellKnownTypes;
+
+        [assembly: Topic<Timestamp>("ticks", Key = nameof(Timestamp.Seconds), Partitions = 3, Cleanup = TopicCleanup.Compact)]
+        [assembly: global::TypedKafka.Topic<StringValue>("texts"), TypedKafka.Topic<Duration>("spans")]
+
+        [ConsumerGroup("clock")]
+        public sealed partial class Clock
+        {
+            [Consume] public Timestamp On(Duration span) => new() { Seconds = span.Seconds };
+
+            [Consume] public void On(Timestamp? tick) { }
+
+            [Consume] public void On(MessageBatch<StringValue> texts) { }
+        }
+        """);
+}
