@@ -126,7 +126,8 @@ public sealed class SchemaRegistryClient : IDisposable
             return new CompatibilityVerdict(true, []);
         }
 
-        return new CompatibilityVerdict(answer.IsCompatible ?? throw Lacks(call, "is_compatible"), answer.Messages ?? []);
+        var messages = answer.Messages ?? (answer.Reason is { } reason ? [reason] : []);
+        return new CompatibilityVerdict(answer.IsCompatible ?? throw Lacks(call, "is_compatible"), messages);
     }
 
     /// <summary>What new versions owe to earlier ones.</summary>
@@ -137,7 +138,17 @@ public sealed class SchemaRegistryClient : IDisposable
     {
         var path = subject is null ? "config" : $"config/{Escape(subject)}?defaultToGlobal=true";
         var call = new RegistryCall(HttpMethod.Get, path, subject is null ? "tell its compatibility" : $"tell the compatibility of subject '{subject}'") { Subject = subject };
-        var answer = await _transport.AskAsync(call, RegistryJson.Default.ConfigBody).WaitAsync(cancellationToken).ConfigureAwait(false);
+        ConfigBody answer;
+        try
+        {
+            answer = await _transport.AskAsync(call, RegistryJson.Default.ConfigBody).WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (SchemaRegistryException exception) when (subject is not null && exception.StatusCode == 404)
+        {
+            // Not every registry knows defaultToGlobal, nor settings of a subject that is not there.
+            return await GetCompatibilityAsync(subject: null, cancellationToken).ConfigureAwait(false);
+        }
+
         return CompatibilityLevels.Parse(answer.Level) ?? throw Lacks(call, "compatibilityLevel");
     }
 

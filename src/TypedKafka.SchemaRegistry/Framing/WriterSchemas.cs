@@ -16,9 +16,9 @@ internal sealed class WriterSchemas(SchemaRegistryClient client, MessageSchema o
                 ? await client.GetSchemaAsync(id, cancellationToken).ConfigureAwait(false)
                 : await client.GetSchemaAsync(key.Guid, cancellationToken).ConfigureAwait(false);
         }
-        catch (SchemaRegistryException exception) when (exception.Failure == SchemaRegistryFailure.SchemaNotFound)
+        catch (SchemaRegistryException exception) when (exception.Failure == SchemaRegistryFailure.SchemaNotFound || (key.Id is null && exception.Failure == SchemaRegistryFailure.NotFound))
         {
-            throw new MessageFormatException($"The schema registry at {client.Url} knows no {key}. Was the message written with another registry?", null, exception).WithSchema(key.ToString());
+            throw new MessageFormatException($"The schema registry at {client.Url} knows no {key}{(key.Id is null ? ", or gives no GUIDs" : "")}. Was the message written with another registry?", null, exception).WithSchema(key.ToString());
         }
 
         // Only Avro's bodies cannot be read without what the writer's schema refers to.

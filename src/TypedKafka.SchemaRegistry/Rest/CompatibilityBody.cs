@@ -9,4 +9,8 @@ internal sealed class CompatibilityBody
 
     [JsonPropertyName("messages")]
     public List<string>? Messages { get; set; }
+
+    /// <summary>Apicurio's word for them, all in one.</summary>
+    [JsonPropertyName("reason")]
+    public string? Reason { get; set; }
 }

@@ -160,6 +160,29 @@ public sealed class RetryTests
         await Assert.ThrowsAsync<ObjectDisposedException>(() => client.GetSchemaAsync(8, TestContext.Current.CancellationToken).Within());
     }
 
+    [Fact]
+    public async Task Why_a_schema_is_not_compatible_is_read_in_the_words_of_each_registry()
+    {
+        var handler = new ScriptedHandler(
+            ScriptedHandler.Answer(200, """{"is_compatible":false,"messages":["one","two"]}"""),
+            ScriptedHandler.Answer(200, """{"is_compatible":false,"reason":"three"}"""),
+            ScriptedHandler.Answer(404, """{"error_code":40401,"message":"no subject"}"""));
+        using var client = Registries.Client(handler, _time);
+        var schema = new RegistrySchema(TopicFormat.Avro, "\"int\"");
+        Assert.Equal(["one", "two"], (await client.CheckCompatibilityAsync("s", schema, cancellationToken: TestContext.Current.CancellationToken).Within()).Messages);
+        Assert.Equal(["three"], (await client.CheckCompatibilityAsync("s", schema, cancellationToken: TestContext.Current.CancellationToken).Within()).Messages);
+        Assert.True((await client.CheckCompatibilityAsync("s", schema, cancellationToken: TestContext.Current.CancellationToken).Within()).IsCompatible);
+    }
+
+    [Fact]
+    public async Task The_compatibility_of_a_subject_that_has_none_of_its_own_is_that_of_all()
+    {
+        var handler = new ScriptedHandler(ScriptedHandler.Answer(404, """{"error_code":40408,"message":"none"}"""), ScriptedHandler.Answer(200, """{"compatibilityLevel":"FULL"}"""));
+        using var client = Registries.Client(handler, _time);
+        Assert.Equal(SchemaCompatibility.Full, await client.GetCompatibilityAsync("s", TestContext.Current.CancellationToken).Within());
+        Assert.Equal("http://registry:8081/config", handler.Requests[1].RequestUri!.ToString());
+    }
+
     private static Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> Failure(string kind) => kind switch
     {
         "network" => ScriptedHandler.Fail(new HttpRequestException("no route", new System.Net.Sockets.SocketException(113))),
