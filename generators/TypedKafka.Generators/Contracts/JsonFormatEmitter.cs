@@ -23,7 +23,7 @@ internal sealed class JsonFormatEmitter : FormatEmitter
 
     public override void ReadMessage(CodeWriter code, ContractModel contract)
     {
-        var headers = contract.Headers.Any() ? ", data.Headers" : "";
+        var headers = ObjectMembers.ReadFromHeader(contract.Message).Any() ? ", data.Headers" : "";
         code.Line("var reader = TkJson::JsonMessage.Open(data.Value, data.HasValue);")
             .Line($"var value = {contract.Message.Place.Name}Json.Read(ref reader{headers});")
             .Line("TkJson::JsonMessage.Close(ref reader);")

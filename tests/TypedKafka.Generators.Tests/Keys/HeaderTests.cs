@@ -23,6 +23,13 @@ public sealed class HeaderTests
     public void Header_members_are_not_in_the_body() => Assert.Equal("""{"body":1}""", Wire.Json(Headers.Contract, s_headers));
 
     [Fact]
+    public void Headers_that_are_all_in_the_body_are_read_from_there()
+    {
+        Assert.Equal(new Relayed(3), Wire.Read(Relayed.Contract, """{"hops":3}"""));
+        Assert.Equal(1, Wire.Headers(Relayed.Contract, new Relayed(3)).Count);
+    }
+
+    [Fact]
     public void A_header_that_is_null_is_not_written()
     {
         var (_, all) = Wire.Headers(Headers.Contract, s_headers);
