@@ -16,7 +16,7 @@ internal static class ContractEmitter
         GeneratedFile.OpenPlace(code, place);
         if (contract.HasContractProperty)
         {
-            Message(code, place, contract.HidesContract);
+            Message(code, place, contract);
             code.Line();
         }
 
@@ -35,12 +35,13 @@ internal static class ContractEmitter
         return code.ToString();
     }
 
-    private static void Message(CodeWriter code, PlaceModel place, bool hides)
+    private static void Message(CodeWriter code, PlaceModel place, ContractModel contract)
     {
         code.Open($"partial {place.Keyword} {SymbolNames.Identifier(place.Name)}")
             .Line($"/// <summary>The topic and codecs of {place.Name} messages.</summary>")
             .Line($"{GeneratedFile.GeneratedCode}")
-            .Line($"public {(hides ? "new " : "")}static {place.Sibling("Contract")} Contract => default;")
-            .Close();
+            .Line($"public {(contract.HidesContract ? "new " : "")}static {place.Sibling("Contract")} Contract => default;");
+        if (contract.Print is { } print) PrintEmitter.Emit(code.Line(), print);
+        code.Close();
     }
 }

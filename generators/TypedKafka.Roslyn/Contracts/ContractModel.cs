@@ -26,6 +26,9 @@ internal sealed record ContractModel
     /// <summary>The expression of the contract.</summary>
     public string Expression => Message.Place.Contract(HasContractProperty);
 
+    /// <summary>What <c>ToString</c> shows, where a member is sensitive; else <see langword="null"/>.</summary>
+    public PrintModel? Print { get; init; }
+
     /// <summary>The message and all object types that it reaches.</summary>
     public IEnumerable<ObjectModel> Objects => Nested.Prepend(Message);
 

@@ -27,6 +27,7 @@ internal static class ContractParser
             Nested = objects.Nested(),
             Key = new EquatableArray<MemberModel>(key),
             HidesContract = HidesContract(type),
+            Print = PrintParser.Parse(type),
         };
         return new ContractResult(contract, EquatableArray<Problem>.Empty);
     }

@@ -15,6 +15,7 @@ internal static class KnownNames
     public const string ReservedAttribute = "TypedKafka.ReservedAttribute";
     public const string UnknownFieldsAttribute = "TypedKafka.UnknownFieldsAttribute";
     public const string LocalTimestampAttribute = "TypedKafka.LocalTimestampAttribute";
+    public const string SensitiveAttribute = "TypedKafka.SensitiveAttribute";
     public const string ConsumeAttribute = "TypedKafka.ConsumeAttribute";
     public const string ConsumerGroupAttribute = "TypedKafka.ConsumerGroupAttribute";
     public const string GeneratedContractAttribute = "TypedKafka.Serialization.GeneratedContractAttribute";
