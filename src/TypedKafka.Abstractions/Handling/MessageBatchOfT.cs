@@ -4,7 +4,7 @@ namespace TypedKafka;
 
 /// <summary>
 /// Several messages of one partition, in its order, for a handler that takes them together. They are committed together, after the handler has completed; when it fails, none of them is.
-/// The contexts are valid until then; what is kept longer is <see cref="ToOwned"/>.
+/// The contexts are valid until then; what is kept longer is <see cref="Values"/>, or <see cref="ToOwned"/>.
 /// </summary>
 /// <typeparam name="T">The message; nullable where the handler is to be given <see langword="null"/> for a tombstone.</typeparam>
 public sealed class MessageBatch<T> : IReadOnlyList<BatchMessage<T>>
@@ -21,7 +21,7 @@ public sealed class MessageBatch<T> : IReadOnlyList<BatchMessage<T>>
     /// <summary>How many messages there are; at least one.</summary>
     public int Count => _values.Length;
 
-    /// <summary>The messages without their contexts. They own what they hold.</summary>
+    /// <summary>The messages without their contexts. They own what they hold, and may be kept.</summary>
     public IReadOnlyList<T> Values => _values;
 
     /// <summary>The topic's name on the cluster.</summary>
@@ -33,8 +33,8 @@ public sealed class MessageBatch<T> : IReadOnlyList<BatchMessage<T>>
     /// <summary>A message with the record behind it.</summary>
     public BatchMessage<T> this[int index] => new(_values[index], _contexts[index]);
 
-    /// <summary>The messages alone, as a list that outlives the handler.</summary>
-    public IReadOnlyList<T> ToOwned() => _values;
+    /// <summary>The same messages with contexts that outlive the handler.</summary>
+    public MessageBatch<T> ToOwned() => new(_values, Array.ConvertAll(_contexts, static context => context.ToOwned()));
 
     /// <summary>Goes through the messages in the order of their partition.</summary>
     public Enumerator GetEnumerator() => new(this);

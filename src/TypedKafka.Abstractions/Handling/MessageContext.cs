@@ -3,7 +3,7 @@ using TypedKafka.Serialization;
 namespace TypedKafka;
 
 /// <summary>
-/// The record behind a message: where it came from, its key, headers and bytes. Valid until the handler has completed (its task, when it returns one); use after that throws <see cref="ObjectDisposedException"/>.
+/// The record behind a message: where it came from, its key, headers and bytes. Valid until the handler has completed (its task, when it returns one); use after that throws <see cref="ObjectDisposedException"/>. What is kept longer is <see cref="ToOwned"/>.
 /// </summary>
 public readonly struct MessageContext
 {
@@ -99,4 +99,7 @@ public readonly struct MessageContext
 
     /// <summary>Key, value and headers as a codec reads them: the value without a frame, and in the form of the contract's own schema.</summary>
     public MessageData Data => _lease.Data(_version);
+
+    /// <summary>A context of the same record with bytes of its own: it outlives the handler, and never ends. The value's bytes are those of the record.</summary>
+    public MessageContext ToOwned() => _lease.Copy(_version);
 }

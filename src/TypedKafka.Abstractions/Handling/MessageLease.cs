@@ -82,6 +82,18 @@ public sealed class MessageLease
 
     internal ReadOnlyMemory<byte> Value(int version) { Check(version); return _value; }
 
+    /// <summary>A context of the same record that owns its bytes.</summary>
+    internal MessageContext Copy(int version)
+    {
+        Check(version);
+        var copy = new MessageLease();
+        var context = copy.Begin(
+            _topic, _partition, _offset, _timestamp, _group,
+            _hasKey ? (ReadOnlyMemory<byte>?)_key.ToArray() : null, _hasValue ? (ReadOnlyMemory<byte>?)_value.ToArray() : null, _headers.ToArray(), _headerCount);
+        copy.SetBody(_body.ToArray());
+        return context;
+    }
+
     private void Check(int version)
     {
         if (version != _version) ThrowEnded();

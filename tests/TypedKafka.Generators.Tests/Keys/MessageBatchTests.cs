@@ -16,7 +16,6 @@ public sealed class MessageBatchTests
         Assert.Equal([40L, 41L, 42L], batch.Select(static message => message.Context.Offset));
         Assert.Equal("shop", batch[2].Context.Group);
         Assert.Equal(Values, batch.Values);
-        Assert.Equal(Values, batch.ToOwned());
         Assert.Equal(Values[1], Shapes.Moved.Contract.Read(batch[1].Context.Data));
     }
 

@@ -33,6 +33,30 @@ public sealed class MessageContextTests
     }
 
     [Fact]
+    public void A_copy_outlives_its_record_with_bytes_of_its_own()
+    {
+        var (key, value, body) = ("key"u8.ToArray(), "framed value"u8.ToArray(), "value"u8.ToArray());
+        byte[] headers = [2, (byte)'h', 2, (byte)'v'];
+        var lease = new MessageLease();
+        var context = lease.Begin("t", 2, 5, 60_000, "g", key, value, headers, 1);
+        lease.SetBody(body);
+        var owned = context.ToOwned();
+        lease.End();
+        foreach (var bytes in (byte[][])[key, value, body, headers]) Array.Clear(bytes);
+
+        Assert.Equal(("t", 2, 5L, "g", DateTimeOffset.UnixEpoch.AddMinutes(1)), (owned.Topic, owned.Partition, owned.Offset, owned.Group, owned.Timestamp));
+        Assert.Equal("key"u8, owned.Key.Span);
+        Assert.Equal("framed value"u8, owned.Value.Span);
+        Assert.Equal("value"u8, owned.Data.Value);
+        Assert.Equal("v", owned.Headers.GetText("h"));
+        Assert.Throws<ObjectDisposedException>(() => context.ToOwned());
+
+        var tombstone = lease.Begin("t", 2, 6, 0, null, null, null, default, 0).ToOwned();
+        Assert.True(tombstone.IsTombstone);
+        Assert.False(tombstone.Data.HasKey);
+    }
+
+    [Fact]
     public void A_tombstone_for_a_handler_that_takes_a_value_says_what_to_do()
     {
         var context = new MessageLease().Begin("t", 2, 5, 0, null, null, null, default, 0);

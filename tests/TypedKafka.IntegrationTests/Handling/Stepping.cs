@@ -19,5 +19,5 @@ public sealed partial class Stepping(Work work)
     }
 
     [Consume(Group = "collecting", MaxBatchSize = 50)]
-    public void OnResults(MessageBatch<WorkResult> results) => work.Collect(results.ToOwned());
+    public void OnResults(MessageBatch<WorkResult> results) => work.Collect(results.Values);
 }

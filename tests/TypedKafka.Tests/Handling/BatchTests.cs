@@ -139,16 +139,19 @@ public sealed class BatchTests
     public async Task After_the_handler_the_values_live_on_and_the_contexts_throw()
     {
         await using var kafka = await StartAsync(1, "one");
-        MessageBatch<Note?>? kept = null;
+        MessageBatch<Note?>? kept = null, owned = null;
         var handled = new Handled();
         await using var host = await TestHost.StartAsync(kafka, add => add.AddNoteBatchHandler((notes, _) =>
         {
             kept = notes;
+            owned = notes.ToOwned();
             return Write(notes, handled);
         }));
         await handled.ReachAsync(1);
         await host.StopAsync();
-        Assert.Equal("one", Assert.Single(kept!.ToOwned())!.Text);
+        Assert.Equal("one", Assert.Single(kept!.Values)!.Text);
+        Assert.Equal("one", System.Text.Encoding.UTF8.GetString(owned![0].Context.Data.Value));
+        Assert.Equal((0L, "readers"), (owned[0].Context.Offset, owned[0].Context.Group));
         Assert.Contains("after its handler had completed", Assert.Throws<ObjectDisposedException>(() => kept[0].Context.Offset).Message, StringComparison.Ordinal);
     }
 

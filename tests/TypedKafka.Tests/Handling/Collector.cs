@@ -7,7 +7,7 @@ public sealed partial class Collector
     public static Task Collect(MessageBatch<Request> requests, BatchUses uses, Tracked service, IDisposable? absent)
     {
         Assert.Null(absent);
-        uses.Add(requests.ToOwned(), service);
+        uses.Add(requests.Values, service);
         return Task.CompletedTask;
     }
 }
