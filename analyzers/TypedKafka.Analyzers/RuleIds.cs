@@ -9,8 +9,10 @@ internal static class RuleIds
     public const string OneNameForTwo = "TK1003";
     public const string IllegalTopic = "TK1004";
     public const string KeyWithoutBytes = "TK1005";
+    public const string CompactedWithoutKey = "TK1006";
     public const string DateTimeMember = "TK1007";
     public const string DecimalWithoutPrecision = "TK1008";
+    public const string SensitiveKey = "TK1009";
     public const string ImpossibleContract = "TK1010";
     public const string NameTaken = "TK1011";
     public const string AttributeWithoutEffect = "TK1012";
@@ -26,5 +28,10 @@ internal static class RuleIds
     public const string UnsupportedHandler = "TK3002";
     public const string UnregisteredHandler = "TK3003";
     public const string TwoHandlers = "TK3004";
+    public const string BlockingHandler = "TK3005";
+    public const string KeptLease = "TK3006";
+    public const string DiscardedTask = "TK3007";
+    public const string SwallowedFailure = "TK3008";
     public const string UnawaitedSend = "TK4001";
+    public const string SendInLoop = "TK4002";
 }

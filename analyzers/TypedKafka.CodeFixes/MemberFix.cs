@@ -39,9 +39,9 @@ public abstract class MemberFix : DocumentFix
     };
 
     /// <summary>Puts an attribute before the others.</summary>
-    private protected static SyntaxNode Add(SyntaxNode member, NameSyntax attribute, string arguments)
+    internal static SyntaxNode Add(SyntaxNode member, NameSyntax attribute, string? arguments = null)
     {
-        var list = SyntaxFactory.AttributeList(SyntaxFactory.SingletonSeparatedList(SyntaxFactory.Attribute(attribute, SyntaxFactory.ParseAttributeArgumentList(arguments))));
+        var list = SyntaxFactory.AttributeList(SyntaxFactory.SingletonSeparatedList(SyntaxFactory.Attribute(attribute, arguments is null ? null : SyntaxFactory.ParseAttributeArgumentList(arguments))));
         var bare = member.WithLeadingTrivia();
         list = list.WithLeadingTrivia(member.GetLeadingTrivia());
         return bare switch

@@ -21,7 +21,7 @@ internal sealed partial class ReadingCounter(LoadSettings load)
 
     /// <summary>Counts one.</summary>
     [Consume]
-    public void Count(in ReadingView reading)
+    public ValueTask Count(in ReadingView reading)
     {
         Span<byte> text = stackalloc byte[64];
         var sum = reading.Sensor.CopyTo(text) + reading.Sequence + (long)reading.Value + reading.Unit.CopyTo(text);
@@ -29,16 +29,18 @@ internal sealed partial class ReadingCounter(LoadSettings load)
         Interlocked.Add(ref _checksum, sum);
 
         var count = Interlocked.Increment(ref _count);
-        if (count < load.Warmup && count % PauseEvery == 0) Thread.Sleep(Pause);
+        if (count < load.Warmup) return count % PauseEvery == 0 ? new ValueTask(Task.Delay(Pause)) : default;
         if (count == load.Warmup)
         {
             _meter = new AllocationMeter("consumed", load);
         }
-        else if (count > load.Warmup && (count - load.Warmup) % load.MessagesPerPart == 0)
+        else if ((count - load.Warmup) % load.MessagesPerPart == 0)
         {
             var meter = Volatile.Read(ref _meter)!;
             meter.EndPart();
             if (count == load.Total) _done.TrySetResult(meter);
         }
+
+        return default;
     }
 }

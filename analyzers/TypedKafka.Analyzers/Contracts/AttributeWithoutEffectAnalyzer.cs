@@ -18,7 +18,7 @@ public sealed class AttributeWithoutEffectAnalyzer : DiagnosticAnalyzer
         isEnabledByDefault: true,
         helpLinkUri: HelpLinks.Folder + RuleIds.AttributeWithoutEffect + HelpLinks.Extension);
 
-    private static readonly string[] OfMembers = [KnownNames.MessageKeyAttribute, KnownNames.MessageHeaderAttribute];
+    private static readonly string[] OfMembers = [KnownNames.MessageKeyAttribute, KnownNames.MessageHeaderAttribute, KnownNames.SensitiveAttribute];
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];

@@ -37,40 +37,8 @@ public sealed class UnawaitedSendAnalyzer : DiagnosticAnalyzer
     private static void Analyze(OperationAnalysisContext context, ParsedSymbols parsed, INamedTypeSymbol producer)
     {
         var expression = ((IExpressionStatementOperation)context.Operation).Operation;
-        if (Send(expression, producer) is not { } send) return;
-        var properties = DiagnosticProperties.When(context.ContainingSymbol is IMethodSymbol method && MayBecomeAsync(method, parsed), DiagnosticProperties.MayBecomeAsync);
+        if (ProducerCalls.Send(expression, producer) is not { } send) return;
+        var properties = DiagnosticProperties.When(context.ContainingSymbol is IMethodSymbol method && HandlerBodies.MayBecomeAsync(method, parsed), DiagnosticProperties.MayBecomeAsync);
         context.ReportDiagnostic(Diagnostic.Create(Rule, expression.Syntax.GetLocation(), properties, send.TargetMethod.Name));
     }
-
-    private static IInvocationOperation? Send(IOperation expression, INamedTypeSymbol producer)
-    {
-        for (IOperation? at = expression; at is not null;)
-        {
-            switch (at)
-            {
-                case IConditionalAccessOperation access:
-                    at = access.WhenNotNull;
-                    break;
-                case IInvocationOperation { TargetMethod.Name: "SendAsync" or "SendManyAsync" or "TombstoneAsync" or "EnqueueAsync" } call when IsProducer(call.TargetMethod.ContainingType, producer):
-                    return call;
-                case IInvocationOperation { TargetMethod.Name: "AsTask" or "Preserve" or "ConfigureAwait" } wrapped:
-                    at = wrapped.Instance;
-                    break;
-                default:
-                    return null;
-            }
-        }
-
-        return null;
-    }
-
-    private static bool IsProducer(INamedTypeSymbol type, INamedTypeSymbol producer) =>
-        SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, producer)
-        || type.AllInterfaces.Any(implemented => SymbolEqualityComparer.Default.Equals(implemented.OriginalDefinition, producer));
-
-    // An async method takes neither 'in' nor a ref struct, and overrides keep the type that they return.
-    private static bool MayBecomeAsync(IMethodSymbol method, ParsedSymbols parsed) =>
-        method is { ReturnsVoid: true, IsAsync: false, IsVirtual: false, IsOverride: false, ExplicitInterfaceImplementations.IsEmpty: true }
-        && parsed.Handler(method)?.Handler is not null
-        && method.Parameters.All(static parameter => parameter.RefKind == RefKind.None && !parameter.Type.IsRefLikeType);
 }

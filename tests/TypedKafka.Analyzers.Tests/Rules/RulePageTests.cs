@@ -18,7 +18,7 @@ public sealed class RulePageTests
     [MemberData(nameof(Rules))]
     public void The_help_link_names_a_page_with_every_section(string id, string helpLink)
     {
-        var page = File.ReadAllText(Path.Combine(RepositoryRoot(), helpLink));
+        var page = File.ReadAllText(Repository.File(helpLink));
 
         Assert.Equal($"analyzers/rules/{id}.md", helpLink);
         Assert.StartsWith($"# {id}: ", page, StringComparison.Ordinal);
@@ -28,7 +28,7 @@ public sealed class RulePageTests
     [Fact]
     public void The_index_lists_every_rule_with_its_severity_and_title()
     {
-        var index = File.ReadAllText(Path.Combine(RepositoryRoot(), "analyzers", "rules", "README.md"));
+        var index = File.ReadAllText(Repository.File("analyzers", "rules", "README.md"));
 
         Assert.All(Descriptors(), rule => Assert.Contains($"| [{rule.Id}]({rule.Id}.md) | {rule.DefaultSeverity} | {rule.Title} |", index, StringComparison.Ordinal));
     }
@@ -36,21 +36,10 @@ public sealed class RulePageTests
     [Fact]
     public void Every_page_belongs_to_a_rule() => Assert.Equal(
         Descriptors().Select(static rule => rule.Id).Order(),
-        Directory.EnumerateFiles(Path.Combine(RepositoryRoot(), "analyzers", "rules"), "TK*.md").Select(static path => Path.GetFileNameWithoutExtension(path)!).Order());
+        Directory.EnumerateFiles(Repository.File("analyzers", "rules"), "TK*.md").Select(static path => Path.GetFileNameWithoutExtension(path)!).Order());
 
     [Fact]
     public void No_two_rules_share_an_id() => Assert.All(Descriptors().GroupBy(static rule => rule.Id), static rules => Assert.Single(rules));
 
     private static IEnumerable<DiagnosticDescriptor> Descriptors() => Compilations.Analyzers().SelectMany(static analyzer => analyzer.SupportedDiagnostics);
-
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "TypedKafka.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException($"No TypedKafka.sln above {AppContext.BaseDirectory}.");
-        }
-
-        return folder.FullName;
-    }
 }

@@ -1,0 +1,89 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using TypedKafka.Roslyn;
+
+namespace TypedKafka.Analyzers.Handling;
+
+/// <summary>TK3008: a handler catches everything that may go wrong with a message, and at most logs it. The record is committed as if it had been handled.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class SwallowedFailureAnalyzer() : HandlerBodyRule(Rule)
+{
+    private static readonly DiagnosticDescriptor Rule = new(
+        RuleIds.SwallowedFailure,
+        "A handler swallows its failure",
+        "'{0}' catches everything and goes on, so a record that could not be handled is committed and lost: rethrow, or catch what you can deal with",
+        RuleCategories.Handlers,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLinks.Folder + RuleIds.SwallowedFailure + HelpLinks.Extension);
+
+    private protected override void Analyze(HandlerBody body)
+    {
+        foreach (var operation in body.Operations)
+        {
+            if (operation is not ITryOperation attempt || !IsLast(attempt, body)) continue;
+            foreach (var clause in attempt.Catches)
+            {
+                if (IsCatchAll(clause) && Swallows(clause.Handler) && clause.Syntax is CatchClauseSyntax syntax) body.Report(Rule, syntax.CatchKeyword.GetLocation(), body.Method.Name);
+            }
+        }
+    }
+
+    private static bool IsCatchAll(ICatchClauseOperation clause) =>
+        clause.Filter is null && (clause.ExceptionType.SpecialType == SpecialType.System_Object || SymbolNames.Is(clause.ExceptionType, "System.Exception"));
+
+    /// <summary>Whether the handler is done after it, message by message of a batch too: what goes wrong in a step that others follow may not matter to them.</summary>
+    private static bool IsLast(ITryOperation attempt, HandlerBody body)
+    {
+        IOperation at = attempt;
+        while (at.Parent is { } parent)
+        {
+            switch (parent)
+            {
+                case IBlockOperation block:
+                    if (block.Operations.SkipWhile(statement => statement != at).Skip(1).Any(static statement => !IsEnd(statement))) return false;
+                    if (block == body.Block) return true;
+                    break;
+                case IForEachLoopOperation loop when body.IsAboutMessage(loop.Collection):
+                case IUsingOperation:
+                    break;
+                default:
+                    return false;
+            }
+
+            at = parent;
+        }
+
+        return false;
+    }
+
+    private static bool IsEnd(IOperation statement) => statement is IReturnOperation { ReturnedValue: var value } && (value is null || IsNothing(value));
+
+    private static bool Swallows(IBlockOperation handler) => handler.Descendants().All(static operation => operation switch
+    {
+        IThrowOperation or IAwaitOperation or IAssignmentOperation or IIncrementOrDecrementOperation or IObjectCreationOperation or IBranchOperation { BranchKind: BranchKind.GoTo } => false,
+        IInvocationOperation call => IsSaid(call),
+        IReturnOperation { ReturnedValue: { } value } => IsNothing(value),
+        _ => true,
+    });
+
+    private static bool IsNothing(IOperation value) => Tasks.Peel(value) is IPropertyReferenceOperation { Property.Name: "CompletedTask" } or IDefaultValueOperation or ILiteralOperation;
+
+    // To the log, the console, or a counter; or part of what is said there.
+    private static bool IsSaid(IInvocationOperation call)
+    {
+        if (call.TargetMethod.Name is "ToString" or "GetType") return true;
+        var type = call.TargetMethod.IsExtensionMethod && call.Arguments.Length > 0 ? call.Arguments[0].Value.Type : call.TargetMethod.ContainingType;
+        return IsLogger(type)
+            || (call.TargetMethod.IsStatic && call.Arguments.Any(static argument => IsLogger(argument.Value.Type)))
+            || SymbolNames.Is(type, "System.Console")
+            || Namespace(type) is "System.Diagnostics" or "System.Diagnostics.Metrics";
+    }
+
+    private static bool IsLogger(ITypeSymbol? type) =>
+        SymbolNames.Is(type, "Microsoft.Extensions.Logging.ILogger") || (type?.AllInterfaces.Any(static implemented => SymbolNames.Is(implemented, "Microsoft.Extensions.Logging.ILogger")) ?? false);
+
+    private static string Namespace(ITypeSymbol? type) => SymbolNames.Namespace(type?.ContainingNamespace);
+}

@@ -1,0 +1,117 @@
+using TypedKafka.Analyzers.Tests.Harness;
+using TypedKafka.CodeFixes;
+
+namespace TypedKafka.Analyzers.Tests.Handling;
+
+public sealed class KeptLeaseTests
+{
+    private static string InHandler(string body, string signature = "public void OnOrder(Order order, MessageContext context)") => $$"""
+        using TypedKafka;
+
+        [ConsumerGroup("shipping")]
+        public sealed partial class Shipping
+        {
+            private static MessageContext s_last;
+            private MessageContext _context;
+            private ReadOnlyMemory<byte> _key;
+            private MessageBatch<Order>? _batch;
+            private BatchMessage<Order> _message;
+            private readonly List<MessageContext> _all = [];
+            private readonly Dictionary<int, ReadOnlyMemory<byte>> _keys = [];
+            private static readonly Dictionary<int, ReadOnlyMemory<byte>> s_keys = [];
+
+            public MessageContext Last { get; set; }
+
+            public ReadOnlyMemory<byte> Copied { get => _key; set => _key = value.ToArray(); }
+
+            [Consume]
+            {{signature}}
+            {
+                {{body}}
+            }
+
+            private void Work() => Console.WriteLine(_context.Offset + _all.Count + _keys.Count + _message.Context.Offset + (_batch?.Count ?? 0) + s_last.Offset + s_keys.Count);
+
+            private static void Rest() { }
+        }
+
+        [Topic("orders")]
+        public partial record Order([MessageKey] int Id, ReadOnlyMemory<byte> Picture);
+        """;
+
+    [Theory]
+    [InlineData("_context = {|TK3006:context|};", "'_context' keeps a MessageContext")]
+    [InlineData("this._context = {|TK3006:context|};", "keep a copy (ToOwned())")]
+    [InlineData("s_last = {|TK3006:context|};", "'s_last' keeps a MessageContext")]
+    [InlineData("s_keys.Add(order.Id.GetHashCode(), {|TK3006:context.Key.Slice(1)|});", "'s_keys' keeps the bytes of a record")]
+    [InlineData("Last = {|TK3006:context|};", "'Last' keeps a MessageContext")]
+    [InlineData("_key = {|TK3006:context.Key|};", "'_key' keeps the bytes of a record")]
+    [InlineData("_key = {|TK3006:context.Value.Slice(1)|};", "keep a copy (ToArray())")]
+    [InlineData("var key = context.Key; _key = {|TK3006:key|};", "'_key' keeps the bytes of a record")]
+    [InlineData("_all.Add({|TK3006:context|});", "'_all' keeps a MessageContext")]
+    [InlineData("_keys[order.Id] = {|TK3006:context.Key|};", "'_keys' keeps the bytes of a record")]
+    [InlineData("_keys.TryAdd(order.Id, {|TK3006:context.Key|});", "'_keys' keeps the bytes of a record")]
+    public Task What_is_lent_and_kept_is_reported(string body, string part) => RuleTest.ReportsSayingAsync(part, InHandler(body));
+
+    [Theory]
+    [InlineData("_batch = {|TK3006:orders|};", "'_batch' keeps a MessageBatch")]
+    [InlineData("_message = {|TK3006:orders[0]|};", "keeps a message with its MessageContext")]
+    [InlineData("foreach (var order in orders) _message = {|TK3006:order|};", "keeps a message with its MessageContext")]
+    [InlineData("foreach (var order in orders) _all.Add({|TK3006:order.Context|});", "'_all' keeps a MessageContext")]
+    [InlineData("_key = {|TK3006:orders[0].Context.Key|};", "'_key' keeps the bytes of a record")]
+    public Task What_a_batch_lends_is_reported(string body, string part) => RuleTest.ReportsSayingAsync(part, InHandler(body, "public void OnOrder(MessageBatch<Order> orders)"));
+
+    [Theory]
+    [InlineData("_context = context.ToOwned();")]
+    [InlineData("_key = context.Key.ToArray();")]
+    [InlineData("_key = order.Picture;")]
+    [InlineData("Copied = context.Key;")]
+    [InlineData("var owned = context.ToOwned(); _context = owned;")]
+    [InlineData("var other = context; other = context.ToOwned(); _context = other;")]
+    [InlineData("_context = context; Work();")]
+    [InlineData("_context = context; this.Work();")]
+    [InlineData("s_last = context; Rest();")]
+    [InlineData("s_last = context; Console.WriteLine(order);")]
+    [InlineData("foreach (var id in new[] { 1, 2 }) { Console.WriteLine(id); s_last = context; }")]
+    [InlineData("_context = context; Console.WriteLine(nameof(_context));")]
+    [InlineData("_context = context; try { Console.WriteLine(order); } finally { _context = default; }")]
+    [InlineData("_all.Add(context); Console.WriteLine(_all.Count);")]
+    [InlineData("_context = context; Handle(this); static void Handle(Shipping shipping) { }")]
+    [InlineData("var local = context; Console.WriteLine(local.Offset);")]
+    [InlineData("List<MessageContext> all = []; all.Add(context); Console.WriteLine(all.Count);")]
+    [InlineData("new Other().Context = context;")]
+    [InlineData("Other.Shared = context;")]
+    public Task What_is_copied_or_may_be_used_in_time_is_fine(string body) =>
+        RuleTest.ReportsAsync(InHandler(body) + "\npublic sealed class Other { public MessageContext Context { get; set; } public static MessageContext Shared { get; set; } }");
+
+    [Theory]
+    [InlineData("_batch = orders.ToOwned();")]
+    [InlineData("_batch = orders; Work();")]
+    [InlineData("foreach (var order in orders) _message = order.ToOwned();")]
+    [InlineData("var mine = MessageBatch.Create<Order>([.. orders]); _batch = mine;")]
+    public Task What_of_a_batch_is_copied_is_fine(string body) => RuleTest.ReportsAsync(InHandler(body, "public void OnOrder(MessageBatch<Order> orders)"));
+
+    [Fact]
+    public Task Code_that_is_no_handler_is_its_authors_business() => RuleTest.ReportsAsync(InHandler("Console.WriteLine(order);") + """
+
+        public sealed class Scope
+        {
+            private MessageContext _context;
+
+            public void Enter(MessageContext context) => _context = context;
+
+            public long Offset => _context.Offset;
+        }
+        """);
+
+    [Theory]
+    [InlineData("_context = {|TK3006:context|};", "_context = context.ToOwned();")]
+    [InlineData("_key = {|TK3006:context.Key|};", "_key = context.Key.ToArray();")]
+    [InlineData("_keys[order.Id] = {|TK3006:context.Value.Slice(1)|};", "_keys[order.Id] = context.Value.Slice(1).ToArray();")]
+    public Task The_fix_keeps_a_copy(string before, string after) => FixTest.FixesAsync<KeepCopyFix>(InHandler(before), InHandler(after));
+
+    [Fact]
+    public Task Fix_all_keeps_copies_of_a_batch() => FixTest.FixesAllAsync<KeepCopyFix>(
+        InHandler("_batch = {|TK3006:orders|};\n        _message = {|TK3006:orders[0]|};\n        _all.Add({|TK3006:orders[0].Context|});", "public void OnOrder(MessageBatch<Order> orders)"),
+        InHandler("_batch = orders.ToOwned();\n        _message = orders[0].ToOwned();\n        _all.Add(orders[0].Context.ToOwned());", "public void OnOrder(MessageBatch<Order> orders)"));
+}
