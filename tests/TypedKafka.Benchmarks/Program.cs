@@ -1,6 +1,7 @@
 using TypedKafka.Benchmarks;
 using TypedKafka.Benchmarks.Brokers;
 using TypedKafka.Benchmarks.Comparing;
+using TypedKafka.Benchmarks.Compiling;
 using TypedKafka.Benchmarks.Measuring;
 using TypedKafka.Benchmarks.Micro;
 
@@ -16,6 +17,8 @@ switch (args)
         return await CompareCommand.RunAsync(rest);
     case ["micro", .. var rest]:
         return MicroCommand.Run(rest);
+    case ["compile", .. var rest]:
+        return await CompileCommand.RunAsync(rest);
     case ["measure", var request]: // what compare starts
         return await MeasureCommand.RunAsync(request);
     case ["mock"]: // what compare --on mock starts
@@ -25,6 +28,7 @@ switch (args)
             Usage: TypedKafka.Benchmarks allocations|roundtrip [--messages N] [--warmup N] [--window N] --TypedKafka:BootstrapServers HOST:PORT
                    TypedKafka.Benchmarks compare [--on mock|KAFKA_FOLDER|HOST:PORT,...] [--rounds N] [--messages N] [--warmup N] [--json FILE] ...
                    TypedKafka.Benchmarks micro --job short --filter '*'
+                   TypedKafka.Benchmarks compile [--contracts N] [--rounds N] [--edits N]
             """);
         return 2;
 }
