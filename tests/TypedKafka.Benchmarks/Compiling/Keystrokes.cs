@@ -31,8 +31,8 @@ internal sealed class Keystrokes
 
     public KeystrokeFigures Measure(int edits, int warmup)
     {
-        var ours = Driver(CompilerParts.Generator(), tracked: false);
-        var empty = Driver(new EmptyTransformGenerator(), tracked: false);
+        GeneratorDriver ours = Driver(CompilerParts.Generator(), tracked: false);
+        GeneratorDriver empty = Driver(new EmptyTransformGenerator(), tracked: false);
         ours = ours.RunGenerators(_compilation);
         empty = empty.RunGenerators(_compilation);
         var files = ours.GetRunResult().GeneratedTrees.Length;
@@ -85,6 +85,6 @@ internal sealed class Keystrokes
 
     private static SyntaxTree Tree(string text, string file) => CSharpSyntaxTree.ParseText(text, Parsing, file, Encoding.UTF8);
 
-    private static GeneratorDriver Driver(IIncrementalGenerator generator, bool tracked) => CSharpGeneratorDriver.Create(
+    private static CSharpGeneratorDriver Driver(IIncrementalGenerator generator, bool tracked) => CSharpGeneratorDriver.Create(
         [generator.AsSourceGenerator()], parseOptions: Parsing, driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: tracked));
 }
