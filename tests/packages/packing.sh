@@ -10,7 +10,8 @@ pack_all() {
   # The first one builds the others, whose packages then need no build of their own.
   pack TypedKafka.Testing && pack TypedKafka --no-build && pack TypedKafka.Testing.Broker --no-build &&
     pack TypedKafka.Protocol --no-build && pack TypedKafka.Abstractions --no-build && pack TypedKafka.Client --no-build &&
-    pack TypedKafka.Avro && pack TypedKafka.Protobuf && pack TypedKafka.SchemaRegistry
+    pack TypedKafka.Avro && pack TypedKafka.Protobuf && pack TypedKafka.SchemaRegistry &&
+    pack TypedKafka.Tool
 }
 
 use_feed() { # lets projects below $work restore from the feed

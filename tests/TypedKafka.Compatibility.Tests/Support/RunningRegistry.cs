@@ -44,6 +44,13 @@ public sealed class RunningRegistry : IDisposable
         return answers;
     }
 
+    /// <summary>Its base url; starts it, and skips the test that asks where there is none. No subject has a mode of its own, and all together NONE.</summary>
+    public async Task<string> UrlAsync()
+    {
+        if (Find() is null) Assert.Skip(s_howToGetOne);
+        return (await _started.Value)["url"]!.ToString();
+    }
+
     public void Dispose()
     {
         _http.Dispose();

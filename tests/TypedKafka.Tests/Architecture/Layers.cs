@@ -18,6 +18,7 @@ internal static class Layers
         ["TypedKafka.Testing.Broker"] = ["TypedKafka.Protocol"],
         // Client and abstractions by way of TypedKafka, whose users see them: KafkaClient.Cluster is of the one, producers and contexts are of the other.
         ["TypedKafka.Testing"] = ["TypedKafka", "TypedKafka.Abstractions", "TypedKafka.Client", "TypedKafka.Testing.Broker"],
+        ["TypedKafka.Tool"] = ["TypedKafka.SchemaRegistry", "TypedKafka.Abstractions", "TypedKafka.Client"],
     };
 
     public static TheoryData<string> Names() => [.. Allowed.Keys];

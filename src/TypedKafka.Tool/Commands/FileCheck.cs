@@ -1,0 +1,27 @@
+using TypedKafka.Compatibility;
+using TypedKafka.SchemaFiles;
+using TypedKafka.Tool.Contracts;
+
+namespace TypedKafka.Tool.Commands;
+
+/// <summary>Holds a contract against released versions, in the words of the analyzers.</summary>
+internal static class FileCheck
+{
+    /// <summary>What the contract's mode forbids.</summary>
+    public static IReadOnlyList<string> Findings(ToolContract contract, IReadOnlyList<ReleasedSchema> released) =>
+        [.. CompatibilityGate.Check(contract.Format, contract.Schema, released, contract.Mode).Select(finding => Describe(contract, finding))];
+
+    /// <summary>What is to be said when the files do not have today's contract; <see langword="null"/> when they do, or nothing is watched.</summary>
+    public static string? Unrecorded(ToolContract contract, IReadOnlyList<ReleasedSchema> released, string? unreleased)
+    {
+        if (contract.Mode == CompatibilityMode.None || (unreleased ?? (released.Count > 0 ? released[released.Count - 1].Text : null)) == SchemaFileText.Schema(contract.Format, contract.Schema)) return null;
+        var file = SchemaFileNames.Of(contract.Topic, contract.Folder, contract.Format, version: null);
+        return $"The schema of '{contract.Name}' is not recorded: {file} {(unreleased is null ? "does not exist" : "says something else")}.";
+    }
+
+    private static string Describe(ToolContract contract, GateFinding finding)
+    {
+        var path = finding.Path.ToString();
+        return GateMessage.Of(finding, path.Length == 0 ? contract.Name : contract.Name + "." + path, contract.Topic, contract.Mode, contract.Format);
+    }
+}

@@ -1,0 +1,3 @@
+using TypedKafka.Compatibility.Tests.Support;
+
+[assembly: AssemblyFixture(typeof(RunningRegistry))]

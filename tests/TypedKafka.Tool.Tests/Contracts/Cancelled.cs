@@ -1,0 +1,4 @@
+namespace TypedKafka.Tool.Tests.Contracts;
+
+[Topic("events")]
+public partial record Cancelled([MessageKey] int Id, string Reason);

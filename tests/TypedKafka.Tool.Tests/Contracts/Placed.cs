@@ -1,0 +1,4 @@
+namespace TypedKafka.Tool.Tests.Contracts;
+
+[Topic("events")]
+public partial record Placed([MessageKey] int Id);
