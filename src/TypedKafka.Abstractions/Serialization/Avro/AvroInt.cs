@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace TypedKafka.Serialization.Avro;
 
@@ -18,7 +19,7 @@ public readonly struct AvroInt<T> : IAvroCodec<T>, IAvroView<T>
         var start = reader.Position;
         var number = reader.ReadInt();
         var value = T.CreateTruncating(number);
-        return int.CreateTruncating(value) == number ? value : throw reader.Malformed(start, $"The number {number} is none of the type {typeof(T).Name}.");
+        return int.CreateTruncating(value) == number ? value : throw NoSuchNumber(ref reader, start, number);
     }
 
     /// <inheritdoc/>
@@ -26,4 +27,7 @@ public readonly struct AvroInt<T> : IAvroCodec<T>, IAvroView<T>
 
     /// <inheritdoc/>
     public static void Skip(ref AvroReader reader) => reader.ReadInt();
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static MessageFormatException NoSuchNumber(ref AvroReader reader, int start, int number) => reader.Malformed(start, $"The number {number} is none of the type {typeof(T).Name}.");
 }

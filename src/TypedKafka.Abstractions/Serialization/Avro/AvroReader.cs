@@ -49,9 +49,12 @@ public ref struct AvroReader
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public long ReadLong()
     {
-        if (_position < _bytes.Length && _bytes[_position] < 0x80)
+        var bytes = _bytes;
+        var position = _position;
+        if ((uint)position < (uint)bytes.Length && bytes[position] < 0x80)
         {
-            uint small = _bytes[_position++];
+            uint small = bytes[position];
+            _position = position + 1;
             return (int)(small >> 1) ^ -(int)(small & 1);
         }
 
@@ -63,7 +66,7 @@ public ref struct AvroReader
     {
         if (_position >= _bytes.Length) throw Truncated();
         var value = _bytes[_position];
-        if (value > 1) throw Malformed(_position, $"A boolean is 0 or 1, and {value} was found.");
+        if (value > 1) throw NoBoolean(value);
         _position++;
         return value == 1;
     }
@@ -71,7 +74,7 @@ public ref struct AvroReader
     /// <summary>Reads so many bytes as they are.</summary>
     public ReadOnlySpan<byte> ReadFixed(int length)
     {
-        if (Left < length) throw Truncated();
+        if ((uint)length > (uint)Left) throw Truncated();
         var bytes = _bytes.Slice(_position, length);
         _position += length;
         return bytes;
@@ -82,8 +85,10 @@ public ref struct AvroReader
     {
         var start = _position;
         var length = ReadLong();
-        if (length < 0 || length > Left) throw Malformed(start, $"The length {length} goes beyond the message's end, which is {Left} bytes away.");
-        return ReadFixed((int)length);
+        if ((ulong)length > (ulong)Left) throw TooLong(start, length);
+        var bytes = _bytes.Slice(_position, (int)length);
+        _position += (int)length;
+        return bytes;
     }
 
     /// <summary>Reads the number of items in the next block of a list or map; 0 at its end.</summary>
@@ -99,7 +104,7 @@ public ref struct AvroReader
         }
 
         // Items may take no bytes at all, so a count is bounded by itself: what was counted together never exceeds the message's length, or a number that does no harm.
-        if (count > Math.Max(_bytes.Length, MaxEmptyItems) - _items) throw Malformed(start, $"A list or map of {count} items goes beyond the message's end.");
+        if (count > Math.Max(_bytes.Length, MaxEmptyItems) - _items) throw TooManyItems(start, count);
         _items += (int)count;
         return count;
     }
@@ -124,7 +129,7 @@ public ref struct AvroReader
     {
         var start = _position;
         var branch = ReadLong();
-        if (branch is not (0 or 1)) throw Malformed(start, $"The union has two branches, and number {branch} was found.");
+        if (branch is not (0 or 1)) throw NoBranch(start, branch);
         return branch == 0 == isNullFirst;
     }
 
@@ -132,7 +137,7 @@ public ref struct AvroReader
     /// <exception cref="MessageFormatException">The message is nested 64 levels deep.</exception>
     public void Enter()
     {
-        if (++_depth >= MessageWriter.MaxDepth) throw Malformed(_position, $"The message is nested {MessageWriter.MaxDepth} levels deep or more.");
+        if (++_depth >= MessageWriter.MaxDepth) throw TooDeep();
     }
 
     /// <summary>Leaves a record.</summary>
@@ -157,6 +162,13 @@ public ref struct AvroReader
     private long ReadLongSlow()
     {
         var start = _position;
+        if (_bytes.Length - start >= 2 && _bytes[start + 1] < 0x80)
+        {
+            var two = (_bytes[start] & 0x7Fu) | ((uint)_bytes[start + 1] << 7);
+            _position = start + 2;
+            return (int)(two >> 1) ^ -(int)(two & 1);
+        }
+
         ulong value = 0;
         for (var shift = 0; shift < 70; shift += 7)
         {
@@ -170,5 +182,22 @@ public ref struct AvroReader
         throw Malformed(start, "The number has more than 64 bits.");
     }
 
+    // Texts are made apart from where they are needed: a method that makes one clears room for it each time that it is called.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private MessageFormatException NoBoolean(byte value) => Malformed(_position, $"A boolean is 0 or 1, and {value} was found.");
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private MessageFormatException NoBranch(int start, long branch) => Malformed(start, $"The union has two branches, and number {branch} was found.");
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private MessageFormatException TooLong(int start, long length) => Malformed(start, $"The length {length} goes beyond the message's end, which is {Left} bytes away.");
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private MessageFormatException TooManyItems(int start, long count) => Malformed(start, $"A list or map of {count} items goes beyond the message's end.");
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private MessageFormatException TooDeep() => Malformed(_position, $"The message is nested {MessageWriter.MaxDepth} levels deep or more.");
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private readonly MessageFormatException Truncated() => new($"The message ends within a value: {Left} bytes are left.");
 }
