@@ -28,6 +28,12 @@ internal sealed class ParsedSymbols
     {
         if (_contracts.TryGetValue(type, out var known)) return known;
         if (Attributes.Find(type, KnownNames.TopicAttribute) is not { } topic) return EquatableArray<Problem>.Empty;
+        if (Declarations.IsOfSchemaFile(type))
+        {
+            // What there is to say of its schema is said in its file.
+            return _contracts.GetOrAdd(type, NeededLanguage.WhyTooOld(type, NeededLanguage.OfContracts) is { } tooOld ? new EquatableArray<Problem>([tooOld]) : EquatableArray<Problem>.Empty);
+        }
+
         return _contracts.GetOrAdd(type, ContractParser.Parse(type, topic, cancellationToken).Problems);
     }
 

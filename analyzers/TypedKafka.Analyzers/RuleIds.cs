@@ -17,6 +17,7 @@ internal static class RuleIds
     public const string NameTaken = "TK1011";
     public const string AttributeWithoutEffect = "TK1012";
     public const string IllegalTag = "TK1013";
+    public const string IllegalSchemaFile = "TK1014";
     public const string BreakingChange = "TK2001";
     public const string MissingDefault = "TK2002";
     public const string LooksRenamed = "TK2003";

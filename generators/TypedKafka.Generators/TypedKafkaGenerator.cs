@@ -22,24 +22,35 @@ public sealed class TypedKafkaGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(contracts, static (output, contract) =>
             Add(output, GeneratedFile.HintName(contract.Message.Place.FullName), ContractEmitter.Emit(contract)));
 
-        var nested = contracts.Collect().SelectMany(static (all, _) => NestedTypes(all)).WithTrackingName(TrackingNames.NestedTypes);
+        var stated = StatedContracts(context);
+        context.RegisterSourceOutput(stated, static (output, contract) =>
+            Add(output, GeneratedFile.HintName(contract.Message.Place.FullName, ".Schema"), ContractEmitter.Emit(contract)));
+        context.RegisterSourceOutput(stated.Collect().SelectMany(static (all, _) => DeclaredType.Of(all)).WithTrackingName(TrackingNames.DeclaredTypes), static (output, type) =>
+            Add(output, GeneratedFile.HintName(type.Place.FullName, ".Declaration"), DeclarationEmitter.Emit(type)));
+
+        var all = contracts.Collect().Combine(stated.Collect())
+            .Select(static (both, _) => new EquatableArray<ContractModel>(both.Left.Concat(both.Right)))
+            .WithTrackingName(TrackingNames.AllContracts);
+        var nested = all.SelectMany(static (all, _) => NestedTypes(all)).WithTrackingName(TrackingNames.NestedTypes);
         context.RegisterSourceOutput(nested, static (output, model) =>
             Add(output, GeneratedFile.HintName(model.Place.FullName, FormatEmitter.Of(model.Format).NestedFile), NestedEmitter.Emit(model)));
 
-        var enums = contracts.Collect().SelectMany(static (all, _) => Enums(all)).WithTrackingName(TrackingNames.Enums);
+        var enums = all.SelectMany(static (all, _) => Enums(all)).WithTrackingName(TrackingNames.Enums);
         context.RegisterSourceOutput(enums, static (output, model) =>
             Add(output, GeneratedFile.HintName(model.Place.FullName, ".Avro"), AvroEnumEmitter.Emit(model)));
 
-        var names = contracts.Collect().Combine(foreign.Collect())
-            .SelectMany(static (all, _) => all.Left.Concat(all.Right))
-            .Select(static (contract, _) => new ContractName(contract.Message.Place.FullName, contract.Message.Place.Sibling("Producer"), contract.Expression))
-            .Collect()
-            .Select(static (all, _) => new EquatableArray<ContractName>(all.OrderBy(static name => name.Message, StringComparer.Ordinal)))
+        var names = all.Combine(foreign.Collect())
+            .Select(static (both, _) => new EquatableArray<ContractName>(both.Left.Concat(both.Right)
+                .Select(static contract => new ContractName(contract.Message.Place.FullName, contract.Message.Place.Sibling("Producer"), contract.Expression))
+                .OrderBy(static name => name.Message, StringComparer.Ordinal)))
             .WithTrackingName(TrackingNames.ContractNames);
         var hasRuntime = context.CompilationProvider
             .Select(static (compilation, _) => compilation.GetTypeByMetadataName(KnownNames.TypedKafkaBuilder) is not null)
             .WithTrackingName(TrackingNames.HasRuntime);
-        var classes = Classes(context, names, hasRuntime);
+        var places = stated.Select(static (contract, _) => contract.Message.Place).Collect()
+            .Select(static (all, _) => new EquatableArray<PlaceModel>(all.OrderBy(static place => place.FullName, StringComparer.Ordinal)))
+            .WithTrackingName(TrackingNames.StatedPlaces);
+        var classes = Classes(context, names, places, hasRuntime);
         context.RegisterSourceOutput(classes.SelectMany(static (all, _) => all), static (output, model) =>
             Add(output, GeneratedFile.HintName(model.Place.FullName, ".Handlers"), HandlerClassEmitter.Emit(model)));
 
@@ -69,8 +80,26 @@ public sealed class TypedKafkaGenerator : IIncrementalGenerator
         .SelectMany(static (all, _) => all.SelectMany(static found => found).GroupBy(static contract => contract.Message.Place.FullName, StringComparer.Ordinal).Select(static same => same.First()))
         .WithTrackingName(TrackingNames.ForeignContracts);
 
+    /// <summary>The contracts of schema files.</summary>
+    private static IncrementalValuesProvider<ContractModel> StatedContracts(IncrementalGeneratorInitializationContext context)
+    {
+        // Whether the library is there at all: a file may be marked in a project that does not use it.
+        var hasLibrary = context.CompilationProvider.Select(static (compilation, _) => compilation.GetTypeByMetadataName(KnownNames.TopicAttribute) is not null);
+        return context.AdditionalTextsProvider.Combine(context.AnalyzerConfigOptionsProvider)
+            .Select(static (input, cancellationToken) => SchemaSources.Of(input.Left, input.Right, cancellationToken))
+            .Where(static file => file is not null)
+            .Select(static (file, _) => SchemaContractReader.Read(file!))
+            .WithTrackingName(TrackingNames.SchemaSources)
+            .Collect().Combine(hasLibrary)
+            .SelectMany(static (input, _) => input.Right ? SchemaContracts.Of(input.Left).Where(static file => file.Contract is not null).Select(static file => file.Contract!) : [])
+            .WithTrackingName(TrackingNames.StatedContracts);
+    }
+
     private static IncrementalValueProvider<EquatableArray<HandlerClassModel>> Classes(
-        IncrementalGeneratorInitializationContext context, IncrementalValueProvider<EquatableArray<ContractName>> names, IncrementalValueProvider<bool> hasRuntime)
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValueProvider<EquatableArray<ContractName>> names,
+        IncrementalValueProvider<EquatableArray<PlaceModel>> places,
+        IncrementalValueProvider<bool> hasRuntime)
     {
         var handlers = context.SyntaxProvider
             .ForAttributeWithMetadataName(
@@ -79,7 +108,12 @@ public sealed class TypedKafkaGenerator : IIncrementalGenerator
                 static (found, _) => found.TargetSymbol is IMethodSymbol method ? HandlerParser.Parse(method, found.Attributes[0], found.SemanticModel).Handler : null)
             .Where(static handler => handler is not null)
             .Select(static (handler, _) => handler!)
-            .WithTrackingName(TrackingNames.Handlers);
+            .WithTrackingName(TrackingNames.Handlers)
+            .Combine(places)
+            .Select(static (input, _) => PendingHandlers.Resolve(input.Left, input.Right))
+            .Where(static handler => handler is not null)
+            .Select(static (handler, _) => handler!)
+            .WithTrackingName(TrackingNames.ResolvedHandlers);
 
         // Without the runtime there is nothing to register with: a library that references only the abstractions declares contracts.
         return handlers.Collect().Combine(names).Combine(hasRuntime)

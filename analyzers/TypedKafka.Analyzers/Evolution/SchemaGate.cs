@@ -19,11 +19,13 @@ internal sealed class SchemaGate
     private readonly ImmutableArray<AdditionalText> _texts;
     private readonly SchemaFileIndex _files;
     private readonly Lazy<TopicIndex> _topics;
+    private readonly Lazy<EquatableArray<SchemaSourceResult>> _sources;
 
-    private SchemaGate(Compilation compilation, ImmutableArray<AdditionalText> texts, CancellationToken cancellationToken)
+    private SchemaGate(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
     {
-        _texts = texts;
-        _files = new SchemaFileIndex(texts);
+        _texts = options.AdditionalFiles;
+        _files = new SchemaFileIndex(_texts);
+        _sources = new Lazy<EquatableArray<SchemaSourceResult>>(() => SchemaSources.Read(options, cancellationToken), LazyThreadSafetyMode.PublicationOnly);
         _topics = new Lazy<TopicIndex>(() => TopicIndex.Of(compilation, cancellationToken), LazyThreadSafetyMode.PublicationOnly);
     }
 
@@ -31,9 +33,8 @@ internal sealed class SchemaGate
     public static SchemaGate? Of(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
     {
         if (ParsedSymbols.Of(compilation) is null) return null;
-        var texts = options.AdditionalFiles;
-        var gate = Known.GetValue(compilation, known => new SchemaGate(known, texts, cancellationToken));
-        return gate._texts == texts ? gate : new SchemaGate(compilation, texts, cancellationToken);
+        var gate = Known.GetValue(compilation, known => new SchemaGate(known, options, cancellationToken));
+        return gate._texts == options.AdditionalFiles ? gate : new SchemaGate(compilation, options, cancellationToken);
     }
 
     /// <summary>What is to be said of a type marked <c>[Topic]</c>; nothing of other types.</summary>
@@ -49,6 +50,13 @@ internal sealed class SchemaGate
         if (Attributes.Find(type, KnownNames.TopicAttribute) is not { } topic) return null;
         var mode = (CompatibilityMode)Attributes.Named<int>(topic, "Compatibility");
         if (mode == CompatibilityMode.None || (mode == CompatibilityMode.Default && !_files.HasAny)) return null;
+
+        // A contract of a schema file has that schema, and not the one that its record would be given.
+        if (Declarations.IsOfSchemaFile(type))
+        {
+            var name = SymbolNames.FullWithoutAnnotation(type);
+            return _sources.Value.Select(static source => source.Contract).FirstOrDefault(contract => contract?.Message.Place.FullName == name);
+        }
 
         // What is no contract yet is told by other rules; the schema of a message that comes with a codec is a file already, which that tool's own checks are for.
         return ContractParser.Parse(type, topic, cancellationToken).Contract is { Foreign: null } contract ? contract : null;

@@ -21,6 +21,7 @@ internal static class AvroCodecEmitter
         code.Line();
         Skip(code, model, types);
         foreach (var size in types.Decimals()) Size(code, size);
+        foreach (var length in types.Lengths()) Length(code, length);
         SetterEmitter.Emit(code, model, ObjectMembers.WithInitSetter(model).Where(static member => !member.IsInBody));
         code.Close();
     }
@@ -44,6 +45,14 @@ internal static class AvroCodecEmitter
         foreach (var member in ObjectMembers.Written(model)) code.Line($"{types.Codec(member)}.Skip(ref reader);");
         code.Line("reader.Leave();").Close();
     }
+
+    private static void Length(CodeWriter code, int length) => code
+        .Line()
+        .Line($"/// <summary>A fixed of {length.ToString(CultureInfo.InvariantCulture)} bytes.</summary>")
+        .Open($"public readonly struct {AvroTypes.LengthName(length)} : TkAvro::IAvroFixedLength")
+        .Line("/// <inheritdoc/>")
+        .Line($"public static int Length => {length.ToString(CultureInfo.InvariantCulture)};")
+        .Close();
 
     private static void Size(CodeWriter code, DecimalModel size) => code
         .Line()

@@ -18,8 +18,8 @@ internal sealed class AvroTypes(ObjectModel owner)
         ValueKind.String => "TkWire::Utf8View",
         ValueKind.ByteArray or ValueKind.ByteMemory => "TkWire::BytesView",
         ValueKind.Array or ValueKind.List or ValueKind.ReadOnlyList or ValueKind.ImmutableArray =>
-            $"TkWire::AvroListView<{View(value.Element!)}, {ViewCodec(value.Element!, isNullFirst: true)}>",
-        ValueKind.Dictionary or ValueKind.ReadOnlyDictionary => $"TkWire::AvroMapView<{View(value.Element!)}, {ViewCodec(value.Element!, isNullFirst: true)}>",
+            $"TkWire::AvroListView<{View(value.Element!)}, {ViewCodec(value.Element!, IsNullFirst(value.Element!))}>",
+        ValueKind.Dictionary or ValueKind.ReadOnlyDictionary => $"TkWire::AvroMapView<{View(value.Element!)}, {ViewCodec(value.Element!, IsNullFirst(value.Element!))}>",
         ValueKind.Object => value.Place!.View,
         _ => value.AnnotatedType,
     };
@@ -30,6 +30,27 @@ internal sealed class AvroTypes(ObjectModel owner)
         .Select(static member => member.Value.FindDecimal())
         .OfType<DecimalModel>()
         .Distinct();
+
+    /// <summary>The lengths of the fixed values of its members, each once.</summary>
+    public IEnumerable<int> Lengths() => owner.Members
+        .Where(static member => member.IsInBody)
+        .Select(static member => Length(member.Value))
+        .Where(static length => length > 0)
+        .Distinct();
+
+    /// <summary>The name of the type that states the length of a fixed.</summary>
+    public static string LengthName(int length) => "Fixed" + length.ToString(CultureInfo.InvariantCulture);
+
+    private static int Length(ValueModel value) => value.Element is { } element ? Length(element) : value.Avro?.Size ?? 0;
+
+    private string Stated(ValueModel value, string codec, int length)
+    {
+        var home = owner.Place.Sibling("Avro");
+        var arguments = new List<string>();
+        if (value.Decimal is { } size) arguments.Add($"{home}.{SizeName(size)}");
+        if (length > 0) arguments.Add($"{home}.{LengthName(length)}");
+        return $"TkAvro::{codec}{(arguments.Count == 0 ? "" : $"<{string.Join(", ", arguments)}>")}";
+    }
 
     /// <summary>The name of the type that states a decimal's size.</summary>
     public static string SizeName(DecimalModel size) =>
@@ -45,7 +66,7 @@ internal sealed class AvroTypes(ObjectModel owner)
         var plain = value.Kind switch
         {
             ValueKind.String => "TkAvro::AvroString",
-            ValueKind.ByteArray or ValueKind.ByteMemory => "TkAvro::AvroByteArray",
+            ValueKind.ByteArray or ValueKind.ByteMemory => value.Avro?.Codec is null ? "TkAvro::AvroByteArray" : PlainCodec(value with { IsNullable = false }),
             ValueKind.Array or ValueKind.List or ValueKind.ReadOnlyList or ValueKind.ImmutableArray or ValueKind.Dictionary or ValueKind.ReadOnlyDictionary
                 or ValueKind.Object => view,
             _ => null,
@@ -56,7 +77,10 @@ internal sealed class AvroTypes(ObjectModel owner)
 
     private static string Last(bool isNullFirst) => isNullFirst ? "" : "Last";
 
-    private string PlainCodec(ValueModel value) => value.Kind switch
+    // In a list or map null comes first, unless a schema file has it otherwise.
+    private static bool IsNullFirst(ValueModel element) => element.Avro is not { IsNullLast: true };
+
+    private string PlainCodec(ValueModel value) => value.Avro is { Codec: { } codec } form ? Stated(value, codec, form.Size) : value.Kind switch
     {
         ValueKind.Char => "TkAvro::AvroInt<char>",
         ValueKind.Number => Number(value),
@@ -67,7 +91,7 @@ internal sealed class AvroTypes(ObjectModel owner)
         ValueKind.DateOnly => "TkAvro::AvroDate",
         ValueKind.TimeOnly => "TkAvro::AvroTime",
         ValueKind.Array or ValueKind.List or ValueKind.ReadOnlyList or ValueKind.ImmutableArray or ValueKind.Dictionary or ValueKind.ReadOnlyDictionary =>
-            $"TkAvro::Avro{value.Kind}<{JsonTypes.Plain(value.Element!)}, {Codec(value.Element!, isNullFirst: true)}>",
+            $"TkAvro::Avro{value.Kind}<{JsonTypes.Plain(value.Element!)}, {Codec(value.Element!, IsNullFirst(value.Element!))}>",
         ValueKind.Object => value.Place!.Sibling("Avro"),
         var scalar => $"TkAvro::Avro{scalar}",
     };

@@ -29,6 +29,9 @@ internal sealed record ContractModel
     /// <summary>What <c>ToString</c> shows, where a member is sensitive; else <see langword="null"/>.</summary>
     public PrintModel? Print { get; init; }
 
+    /// <summary>The schema where a file states it; <see langword="null"/> where it is written from the contract.</summary>
+    public SchemaText? StatedSchema { get; init; }
+
     /// <summary>The message and all object types that it reaches.</summary>
     public IEnumerable<ObjectModel> Objects => Nested.Prepend(Message);
 

@@ -13,6 +13,9 @@ internal sealed record EnumModel
     /// <summary>Its values, in the order of their declaration; of those with one number only the first.</summary>
     public required EquatableArray<EnumValueModel> Values { get; init; }
 
+    /// <summary>What a schema file says about it.</summary>
+    public string? Documentation { get; init; }
+
     /// <summary>The value that stands for those which a reader does not know: the one that is called <c>Unknown</c> or <c>Unspecified</c>.</summary>
     public EnumValueModel? Default => Values.FirstOrDefault(static value => value.Name is "Unknown" or "Unspecified");
 }

@@ -46,6 +46,9 @@ internal sealed record MemberModel
     /// <summary>The number of its Protobuf field, and how numbers are written in it.</summary>
     public TagModel? Tag { get; init; }
 
+    /// <summary>What a schema file says about it.</summary>
+    public string? Documentation { get; init; }
+
     /// <summary>Whether it keeps the fields of a Protobuf message that nobody knows.</summary>
     public bool IsUnknownFields { get; init; }
 }

@@ -25,6 +25,9 @@ internal sealed record ObjectModel
     /// <summary>The arguments of the constructor that messages are read with.</summary>
     public required EquatableArray<ParameterModel> Parameters { get; init; }
 
+    /// <summary>What a schema file says about it.</summary>
+    public string? Documentation { get; init; }
+
     /// <summary>The numbers of Protobuf fields that it must not use again.</summary>
     public EquatableArray<int> Reserved { get; init; } = EquatableArray<int>.Empty;
 }

@@ -39,6 +39,9 @@ internal sealed record ValueModel
     /// <summary>The size of a decimal, where the member says it.</summary>
     public DecimalModel? Decimal { get; init; }
 
+    /// <summary>How Avro writes it, where a schema file says something that contracts in C# cannot.</summary>
+    public AvroForm? Avro { get; init; }
+
     /// <summary>The place of an object.</summary>
     public PlaceModel? Place { get; init; }
 

@@ -32,6 +32,12 @@ internal sealed class ValueParser(Func<INamedTypeSymbol, (PlaceModel? Place, str
     {
         problem = null;
         if (Scalar(type) is { } scalar) return Make(type, scalar);
+        if (type is INamedTypeSymbol made && SymbolEqualityComparer.Default.Equals(made.ContainingAssembly, home) && Declarations.IsOfSchemaFile(made))
+        {
+            problem = "it is made of a schema file, which this contract cannot see while it is generated; put the schema in a project of its own, or state the whole contract in a schema";
+            return null;
+        }
+
         switch (type)
         {
             case { TypeKind: TypeKind.Enum }:

@@ -47,6 +47,12 @@ internal sealed record HandlerModel
     /// <summary>What the attribute says, or 0.</summary>
     public required int MaxBatchSize { get; init; }
 
+    /// <summary>What it returns, where that is not known yet.</summary>
+    public PendingType? PendingOutput { get; init; }
+
+    /// <summary>Whether one of its types is not known yet.</summary>
+    public bool IsPending => PendingOutput is not null || Parameters.Any(static parameter => parameter.Pending is not null);
+
     /// <summary>Whether it takes several messages at a time.</summary>
     public bool TakesBatches => Parameters.Any(static parameter => parameter.Kind is HandlerParameterKind.Batch or HandlerParameterKind.NullableBatch);
 }

@@ -6,4 +6,8 @@ namespace TypedKafka.Roslyn;
 /// <param name="IsByReference">Whether it is declared <c>in</c>.</param>
 /// <param name="IsOptional">Whether a service that is not registered is <see langword="null"/> instead of an error.</param>
 /// <param name="Key">The C# expression of a keyed service's key.</param>
-internal sealed record HandlerParameterModel(HandlerParameterKind Kind, string Type, bool IsByReference, bool IsOptional = false, string? Key = null);
+internal sealed record HandlerParameterModel(HandlerParameterKind Kind, string Type, bool IsByReference, bool IsOptional = false, string? Key = null)
+{
+    /// <summary>What its type is of, where that is not known yet.</summary>
+    public PendingType? Pending { get; init; }
+}

@@ -22,17 +22,17 @@ internal static class HandlerParser
             if (ReadParameter(method, parameter, model, ref message, problems) is { } read) parameters.Add(read);
         }
 
-        if (problems.Count == 0 && message is null)
+        if (problems.Count == 0 && message is null && !parameters.Exists(static parameter => parameter.Pending is not null))
             Add(problems, method, null, "it takes no message: one parameter must be a contract (OrderPlaced), its view (OrderPlacedView) or a batch of it (MessageBatch<OrderPlaced>)");
 
-        var (result, output) = Return(method, problems);
-        var (ordering, concurrency, size) = HandlerSettings.Read(method, consume, parameters, output is not null, problems);
+        var (result, output, pending) = Return(method, model is not null, problems);
+        var (ordering, concurrency, size) = HandlerSettings.Read(method, consume, parameters, output is not null || pending is not null, problems);
         var group = Attributes.Named<string>(consume, "Group") ?? ClassGroup(method.ContainingType);
         if (string.IsNullOrWhiteSpace(group)) Add(problems, method, null, "it has no consumer group: name one with [Consume(Group = \"…\")], or with [ConsumerGroup(\"…\")] on its class");
 
         if (Attributes.Named<string>(consume, "Cluster") is { } cluster && string.IsNullOrWhiteSpace(cluster)) Add(problems, method, null, "its cluster has no name; leave it out for the unnamed one");
 
-        if (problems.Count > 0 || message is null) return new HandlerResult(null, new EquatableArray<Problem>(problems));
+        if (problems.Count > 0) return new HandlerResult(null, new EquatableArray<Problem>(problems));
         var handler = new HandlerModel
         {
             Class = Declarations.Place(method.ContainingType),
@@ -42,13 +42,14 @@ internal static class HandlerParser
             IsStatic = method.IsStatic,
             Group = group!,
             Cluster = Attributes.Named<string>(consume, "Cluster"),
-            Message = SymbolNames.FullWithoutAnnotation(message),
-            Contract = ForeignContracts.Expression(message),
-            IsMessageOwn = SymbolEqualityComparer.Default.Equals(message.ContainingAssembly, method.ContainingAssembly) || ForeignContracts.IsIn(method.ContainingAssembly, message),
-            IsMessageValueType = message.IsValueType,
+            Message = message is null ? "" : SymbolNames.FullWithoutAnnotation(message),
+            Contract = message is null ? "" : ForeignContracts.Expression(message),
+            IsMessageOwn = message is not null && (SymbolEqualityComparer.Default.Equals(message.ContainingAssembly, method.ContainingAssembly) || ForeignContracts.IsIn(method.ContainingAssembly, message)),
+            IsMessageValueType = message is { IsValueType: true },
             Parameters = new EquatableArray<HandlerParameterModel>(parameters),
             Return = result,
             Output = output,
+            PendingOutput = pending,
             Ordering = ordering,
             MaxConcurrency = concurrency,
             MaxBatchSize = size,
@@ -94,7 +95,9 @@ internal static class HandlerParser
 
         if (SymbolNames.Is(type, KnownNames.MessageContext)) return new HandlerParameterModel(HandlerParameterKind.Context, "", isIn);
         if (SymbolNames.Is(type, "System.Threading.CancellationToken")) return new HandlerParameterModel(HandlerParameterKind.CancellationToken, "", isIn);
-        return ReadService(method, parameter, isIn, problems);
+        if (model is null || PendingTypes.OfParameter(parameter, method) is not { } pending) return ReadService(method, parameter, isIn, problems);
+        if (pending.Kind != HandlerParameterKind.Service || Attributes.Find(parameter, KnownNames.FromKeyedServices) is null) return pending;
+        return ReadService(method, parameter, isIn, problems) is { } keyed ? keyed with { Type = pending.Type, Pending = pending.Pending } : null;
     }
 
     private static HandlerParameterModel? ReadService(IMethodSymbol method, IParameterSymbol parameter, bool isIn, List<Problem> problems)
@@ -116,23 +119,24 @@ internal static class HandlerParser
         return Add(problems, method, parameter, $"the service key of '{parameter.Name}' is no string, number or enum");
     }
 
-    private static (HandlerReturn Return, string? Output) Return(IMethodSymbol method, List<Problem> problems)
+    private static (HandlerReturn Return, string? Output, PendingType? Pending) Return(IMethodSymbol method, bool mayBePending, List<Problem> problems)
     {
-        if (method.ReturnsVoid) return (HandlerReturn.Void, null);
+        if (method.ReturnsVoid) return (HandlerReturn.Void, null, null);
         if (method.ReturnType is INamedTypeSymbol type)
         {
             var isTask = SymbolNames.Is(type, "System.Threading.Tasks.Task");
             var isValueTask = SymbolNames.Is(type, "System.Threading.Tasks.ValueTask");
-            if (type.TypeArguments.IsEmpty && isTask) return (HandlerReturn.Task, null);
-            if (type.TypeArguments.IsEmpty && isValueTask) return (HandlerReturn.ValueTask, null);
+            if (type.TypeArguments.IsEmpty && isTask) return (HandlerReturn.Task, null, null);
+            if (type.TypeArguments.IsEmpty && isValueTask) return (HandlerReturn.ValueTask, null, null);
 
             var result = isTask || isValueTask ? type.TypeArguments[0] : type;
             if (result.OriginalDefinition.SpecialType != SpecialType.System_Nullable_T && HandlerMessages.OfValue(result, method.ContainingAssembly) is { } output)
-                return (isTask || isValueTask ? HandlerReturn.OutputTask : HandlerReturn.Output, SymbolNames.FullWithoutAnnotation(output));
+                return (isTask || isValueTask ? HandlerReturn.OutputTask : HandlerReturn.Output, SymbolNames.FullWithoutAnnotation(output), null);
+            if (mayBePending && PendingTypes.Of(result, method) is { } pending) return (isTask || isValueTask ? HandlerReturn.OutputTask : HandlerReturn.Output, null, pending);
         }
 
         Add(problems, method, null, "it returns neither void, Task nor ValueTask, nor a contract or a task of one");
-        return (HandlerReturn.Void, null);
+        return (HandlerReturn.Void, null, null);
     }
 
     private static string? ClassGroup(INamedTypeSymbol type) =>

@@ -7,6 +7,7 @@ internal static class SchemaWriter
 {
     public static SchemaText Write(ContractModel contract)
     {
+        if (contract.StatedSchema is { } stated) return stated;
         var name = contract.Message.SchemaName;
         switch (contract.Topic.Format)
         {

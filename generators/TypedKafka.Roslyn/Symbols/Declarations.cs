@@ -53,6 +53,10 @@ internal static class Declarations
     /// <summary>Whether a symbol is the user's: generated code, which an analyzer sees beside it, is marked.</summary>
     public static bool IsByHand(ISymbol symbol) => !Attributes.Has(symbol, "System.CodeDom.Compiler.GeneratedCodeAttribute");
 
+    /// <summary>Whether a type was declared for a schema file. The generator itself never sees such a type, only analyzers do.</summary>
+    public static bool IsOfSchemaFile(INamedTypeSymbol type) =>
+        Attributes.Find(type, "System.CodeDom.Compiler.GeneratedCodeAttribute") is { } made && Attributes.Argument<string>(made, 0) == "TypedKafka.Generators";
+
     /// <summary>The place of a type.</summary>
     public static PlaceModel Place(INamedTypeSymbol type)
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using TypedKafka.Generators.Tests.SchemaFirst;
 
 namespace TypedKafka.Analyzers.Tests.Harness;
 
@@ -52,10 +53,12 @@ internal static class Compilations
     }
 
     /// <summary>Runs the generators; the result has their output in it.</summary>
-    public static (Compilation Compilation, GeneratorDriverRunResult Generated) Generate(Compilation compilation)
+    public static (Compilation Compilation, GeneratorDriverRunResult Generated) Generate(Compilation compilation, AnalyzerOptions? options = null)
     {
         var driver = CSharpGeneratorDriver
             .Create(GeneratorTypes.Select(static type => ((IIncrementalGenerator)Activator.CreateInstance(type)!).AsSourceGenerator()), parseOptions: (CSharpParseOptions)compilation.SyntaxTrees.First().Options)
+            .AddAdditionalTexts(options?.AdditionalFiles ?? [])
+            .WithUpdatedAnalyzerConfigOptions(options?.AnalyzerConfigOptionsProvider ?? new SchemaItems())
             .RunGeneratorsAndUpdateCompilation(compilation, out var generated, out _, TestContext.Current.CancellationToken);
         return (generated, driver.GetRunResult());
     }
@@ -65,9 +68,12 @@ internal static class Compilations
         [.. AnalyzerTypes.Select(static type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)];
 
     /// <summary>What the analyzers say of a compilation, and the errors of the compiler. A failing analyzer fails the test.</summary>
-    public static async Task<ImmutableArray<Diagnostic>> DiagnoseAsync(Compilation compilation, IEnumerable<ProjectFile>? files = null)
+    public static Task<ImmutableArray<Diagnostic>> DiagnoseAsync(Compilation compilation, IEnumerable<ProjectFile>? files = null) =>
+        DiagnoseAsync(compilation, new AnalyzerOptions([.. (files ?? []).Select(static file => (AdditionalText)file)]));
+
+    /// <summary>The same, with files of which more is said.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> DiagnoseAsync(Compilation compilation, AnalyzerOptions options)
     {
-        var options = new AnalyzerOptions([.. (files ?? []).Select(static file => (AdditionalText)file)]);
         var reported = await compilation.WithAnalyzers(Analyzers(), options).GetAllDiagnosticsAsync(TestContext.Current.CancellationToken);
         return [.. reported.Where(static diagnostic => diagnostic.Id.StartsWith("TK", StringComparison.Ordinal) || diagnostic.Id == "AD0001" || diagnostic.Severity == DiagnosticSeverity.Error)];
     }

@@ -38,6 +38,9 @@ internal sealed class AvroSchema(AvroKind kind)
     /// <summary>The digits of a decimal after the point.</summary>
     public int Scale { get; init; }
 
+    /// <summary>A type with a name, or a union, as the schema writes it, documentation included.</summary>
+    public JsonNode? Source { get; init; }
+
     /// <summary>The name without its namespace, by which types of a reader and a writer are matched.</summary>
     public string Name => FullName.Substring(FullName.LastIndexOf('.') + 1);
 

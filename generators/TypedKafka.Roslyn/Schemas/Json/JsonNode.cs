@@ -22,7 +22,19 @@ internal sealed class JsonNode
         if (kind == JsonNodeKind.Object) _members = [];
     }
 
+    private JsonNode(JsonNode other, int start)
+    {
+        Kind = other.Kind;
+        Text = other.Text;
+        _items = other._items;
+        _members = other._members;
+        Start = start;
+    }
+
     public JsonNodeKind Kind { get; }
+
+    /// <summary>The character of the parsed text where it begins, or −1 for a value that was not parsed. It does not count when values are compared or written.</summary>
+    public int Start { get; private init; } = -1;
 
     /// <summary>The text of a string without its quotes and escapes, the digits of a number, or the literal.</summary>
     public string Text { get; }
@@ -55,6 +67,9 @@ internal sealed class JsonNode
 
     /// <summary>A number by its digits, which must be JSON's.</summary>
     public static JsonNode Number(string digits) => new(JsonNodeKind.Number, digits);
+
+    /// <summary>The value, as one that was found at a place of a text.</summary>
+    public JsonNode At(int start) => new(this, start);
 
     public static JsonNode Array(params IEnumerable<JsonNode> items)
     {

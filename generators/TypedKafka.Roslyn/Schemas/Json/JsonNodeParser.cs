@@ -26,6 +26,12 @@ internal sealed class JsonNodeParser
     private JsonNode Value()
     {
         SkipSpace();
+        var start = _position;
+        return Bare().At(start);
+    }
+
+    private JsonNode Bare()
+    {
         switch (Peek())
         {
             case '{': return Nested(ReadObject);
@@ -178,5 +184,5 @@ internal sealed class JsonNodeParser
 
     private char Peek() => _position < _text.Length ? _text[_position] : '\0';
 
-    private SchemaException Error(string problem) => new($"The schema is not JSON: at character {_position + 1}, {problem}.");
+    private SchemaException Error(string problem) => new($"The schema is not JSON: at character {_position + 1}, {problem}.", _position);
 }

@@ -1,6 +1,4 @@
 using System.ComponentModel;
-using System.Buffers.Binary;
-using System.Runtime.CompilerServices;
 
 namespace TypedKafka.Serialization.Avro;
 
@@ -10,49 +8,18 @@ namespace TypedKafka.Serialization.Avro;
 public readonly struct AvroDecimal<TSize> : IAvroCodec<decimal>, IAvroView<decimal>
     where TSize : struct, IAvroDecimalSize
 {
-    private static readonly Int128 s_limit = PowerOf10(TSize.Precision);
-
     /// <inheritdoc/>
     public static void Write(ref MessageWriter writer, decimal value)
     {
-        Span<int> bits = stackalloc int[4];
-        decimal.GetBits(value, bits);
-        var number = new Int128((uint)bits[2], ((ulong)(uint)bits[1] << 32) | (uint)bits[0]);
-        var missing = TSize.Scale - value.Scale;
-        if (missing > 0)
-        {
-            var factor = PowerOf10(missing);
-            if (number > s_limit / factor) throw TooLarge(value);
-            number *= factor;
-        }
-        else if (missing < 0)
-        {
-            (number, var rest) = Int128.DivRem(number, PowerOf10(-missing));
-            if (rest != 0) throw new MessageFormatException($"{value} has more than {TSize.Scale} digits after the point, which the schema has no room for; round it, or enlarge [Decimal].");
-        }
-
-        if (number >= s_limit) throw TooLarge(value);
-        Write(ref writer, value < 0 ? -number : number);
+        Span<byte> whole = stackalloc byte[AvroDecimalDigits<TSize>.Length];
+        AvroWriting.Bytes(ref writer, whole[AvroDecimalDigits<TSize>.Fill(whole, value)..]);
     }
 
     /// <inheritdoc/>
     public static decimal Read(ref AvroReader reader)
     {
         var start = reader.Position;
-        var bytes = reader.ReadBytes();
-        if (bytes.IsEmpty) throw reader.Malformed(start, "A decimal was expected, and it has no bytes.");
-        var sign = (sbyte)bytes[0] < 0 ? byte.MaxValue : (byte)0;
-        while (bytes.Length > Unsafe.SizeOf<Int128>() && bytes[0] == sign) bytes = bytes[1..];
-        if (bytes.Length > Unsafe.SizeOf<Int128>()) throw DoesNotFit(ref reader, start);
-
-        Span<byte> whole = stackalloc byte[Unsafe.SizeOf<Int128>()];
-        whole.Fill(sign);
-        bytes.CopyTo(whole[^bytes.Length..]);
-        var number = BinaryPrimitives.ReadInt128BigEndian(whole);
-        if (number >= s_limit || number <= -s_limit) throw DoesNotFit(ref reader, start);
-        var size = Int128.Abs(number);
-        if ((ulong)(size >> 96) != 0) throw DoesNotFit(ref reader, start);
-        return new decimal((int)(uint)size, (int)(uint)(size >> 32), (int)(uint)(size >> 64), number < 0, (byte)TSize.Scale);
+        return AvroDecimalDigits<TSize>.Read(ref reader, start, reader.ReadBytes());
     }
 
     /// <inheritdoc/>
@@ -60,27 +27,4 @@ public readonly struct AvroDecimal<TSize> : IAvroCodec<decimal>, IAvroView<decim
 
     /// <inheritdoc/>
     public static void Skip(ref AvroReader reader) => reader.ReadBytes();
-
-    private static void Write(ref MessageWriter writer, Int128 number)
-    {
-        Span<byte> whole = stackalloc byte[Unsafe.SizeOf<Int128>()];
-        BinaryPrimitives.WriteInt128BigEndian(whole, number);
-        var sign = number < 0 ? byte.MaxValue : (byte)0;
-        var first = 0;
-        while (first < whole.Length - 1 && whole[first] == sign && (sbyte)whole[first + 1] < 0 == number < 0) first++;
-        AvroWriting.Bytes(ref writer, whole[first..]);
-    }
-
-    private static Int128 PowerOf10(int exponent)
-    {
-        Int128 power = 1;
-        for (var i = 0; i < exponent; i++) power *= 10;
-        return power;
-    }
-
-    private static MessageFormatException TooLarge(decimal value) =>
-        new($"{value} has more than {TSize.Precision - TSize.Scale} digits before the point, which the schema has no room for; enlarge [Decimal].");
-
-    private static MessageFormatException DoesNotFit(ref AvroReader reader, int start) =>
-        reader.Malformed(start, $"The decimal does not fit the {TSize.Precision} digits, {TSize.Scale} of them after the point, that the schema allows.");
 }

@@ -17,4 +17,7 @@ foreach (var customer in (string[])["Ada", "Grace", "Barbara"])
     Console.WriteLine($"shipped to {await shipped.WaitAsync(order.OrderId)}");
 }
 
+await host.Services.GetRequiredService<ITopicProducer<Refund>>().SendAsync(new Refund { OrderId = Guid.NewGuid(), Customer = "Ada" });
+Console.WriteLine($"refunded {await Refunds.First}");
+
 await host.StopAsync();

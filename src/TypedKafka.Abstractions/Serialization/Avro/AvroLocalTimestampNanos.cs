@@ -1,0 +1,20 @@
+using System.ComponentModel;
+
+namespace TypedKafka.Serialization.Avro;
+
+/// <summary><see cref="DateTime"/> as nanoseconds of a calendar and clock that say no zone; it is read as <see cref="DateTimeKind.Unspecified"/>.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct AvroLocalTimestampNanos : IAvroCodec<DateTime>, IAvroView<DateTime>
+{
+    /// <inheritdoc/>
+    public static void Write(ref MessageWriter writer, DateTime value) => AvroWriting.Number(ref writer, AvroNanos.Of(value.Ticks));
+
+    /// <inheritdoc/>
+    public static DateTime Read(ref AvroReader reader) => new(AvroNanos.Read(ref reader));
+
+    /// <inheritdoc/>
+    public static DateTime View(scoped ref AvroReader reader) => Read(ref reader);
+
+    /// <inheritdoc/>
+    public static void Skip(ref AvroReader reader) => reader.ReadLong();
+}
