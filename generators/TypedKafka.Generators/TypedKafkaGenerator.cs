@@ -61,9 +61,7 @@ public sealed class TypedKafkaGenerator : IIncrementalGenerator
         .ForAttributeWithMetadataName(
             KnownNames.TopicAttribute,
             static (node, _) => node is TypeDeclarationSyntax,
-            static (found, cancellationToken) => found.TargetSymbol is INamedTypeSymbol type
-                ? ContractParser.Parse(type, found.Attributes[0], cancellationToken).Contract
-                : null)
+            ParsedContracts.Of)
         .Where(static contract => contract is not null)
         .Select(static (contract, _) => contract!)
         .WithTrackingName(TrackingNames.Contracts);

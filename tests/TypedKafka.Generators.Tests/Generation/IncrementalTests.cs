@@ -59,6 +59,29 @@ public sealed class IncrementalTests
         Assert.Contains(Reasons(steps, "NestedTypes"), static reason => reason == IncrementalStepRunReason.Modified);
     }
 
+    /// <summary>What a contract is may change with any file: of each, the declarations count.</summary>
+    [Theory]
+    [InlineData("\"orders\"", "Part", "class Other { }", "namespace Shop.Parts { public record Part(int Count); }")]
+    [InlineData("Names.Topic", "Part", "namespace Shop { static class Names { public const string Topic = \"orders\"; } }", "namespace Shop { static class Names { public const string Topic = \"other\"; } }")]
+    [InlineData("\"orders\", Format = TopicFormat.Avro", "Size", "namespace Shop { public enum Size { Small } }", "namespace Shop { public enum Size { Small, Large } }")]
+    [InlineData("\"orders\"", "Extra", "namespace Shop { public record Extra(string Text); }", "#nullable enable\nnamespace Shop { public record Extra(string Text); }")]
+    [InlineData("\"orders\"", "Extra", "namespace Shop { public record Extra(string Text); }", "namespace Shop { public record Extra(string Text) { public int More { get; init; } } }")]
+    [InlineData("\"orders\"", "Piece", "global using Piece = Shop.Part; namespace Shop { public record Large(long Count); }", "global using Piece = Shop.Large; namespace Shop { public record Large(long Count); }")]
+    public void A_declaration_in_another_file_modifies_the_contract_that_means_it(string topic, string member, string before, string after)
+    {
+        var contract = $"using TypedKafka; namespace Shop.Parts; [Topic({topic})] public partial record OrderPlaced([MessageKey] Guid OrderId, {member} Part);";
+        var steps = Edit([contract, "namespace Shop { public record Part(string Name); }", before], after, 2);
+        Assert.Contains(Reasons(steps, "Contracts"), static reason => reason == IncrementalStepRunReason.Modified);
+    }
+
+    [Fact]
+    public void An_edit_in_a_body_leaves_the_contract_unchanged()
+    {
+        var steps = Edit([Contract, Handler, "class Other { int Run() { return 1; } int Get() => 1; }"], "class Other { int Run() { var two = 2; return two; } int Get() => 2; }", 2);
+        AssertReasons(steps, s_transforms, IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Cached);
+        AssertReasons(steps, s_later, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached);
+    }
+
     [Fact]
     public void Another_group_modifies_the_handler_and_not_the_contract()
     {
@@ -95,6 +118,11 @@ public sealed class IncrementalTests
     {
         var sources = Sources("class Other { }");
         Assert.Equal(before, sources[index]);
+        return Edit(sources, after, index);
+    }
+
+    private static GeneratorRunResult Edit(string[] sources, string after, int index)
+    {
         var (driver, compilation) = Run(sources);
         var edited = compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[index], Compiled.Tree(after, $"{index}.cs"));
         return driver.RunGenerators(edited, TestContext.Current.CancellationToken).GetRunResult().Results[0];
