@@ -127,7 +127,7 @@ internal sealed class SchemaContractReader
     private MemberModel[] Key(ObjectModel message, int position)
     {
         var key = new List<MemberModel>();
-        foreach (var name in _file.Key.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries).Select(static part => part.Trim()))
+        foreach (var name in _file.Key.Split([','], StringSplitOptions.RemoveEmptyEntries).Select(static part => part.Trim()))
         {
             var member = message.Members.FirstOrDefault(member => member.JsonName == name) ?? message.Members.FirstOrDefault(member => member.Name == name);
             if (member is null) Refuse($"the Key of its item is '{name}', which is no field of '{message.SchemaName}'; there are {string.Join(", ", message.Members.Select(static member => member.JsonName))}", position);

@@ -6,7 +6,7 @@ namespace TypedKafka.Roslyn;
 /// <param name="Topic">The topic's name; empty where the item says none.</param>
 internal sealed record SchemaSource(string Path, string Text, string Topic)
 {
-    /// <summary>The fields that are the key, with commas or semicolons between them.</summary>
+    /// <summary>The fields that are the key, with commas between them: semicolons become commas on the way to the compiler.</summary>
     public string Key { get; init; } = "";
 
     /// <summary>The namespace of the types in C#, instead of the schema's.</summary>

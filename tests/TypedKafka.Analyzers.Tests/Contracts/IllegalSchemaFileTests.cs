@@ -38,7 +38,7 @@ public sealed class IllegalSchemaFileTests
     [Theory]
     [InlineData("Key", "b", "which is no field of 'A'; there are id, rate")]
     [InlineData("Key", "rate", "has no canonical bytes")]
-    [InlineData("Key", "id;id", "names 'id' twice")]
+    [InlineData("Key", "id,id", "names 'id' twice")]
     [InlineData("Topic", "no topic", "is illegal: ' ' is none of the legal characters")]
     [InlineData("Topic", "", "its item has no topic; write <TypedKafkaSchema")]
     [InlineData("Partitions", "0", "the Partitions of its item is \"0\"; it is a number of at least 1")]
@@ -77,6 +77,20 @@ public sealed class IllegalSchemaFileTests
     {
         const string text = """{ "type": "record", "name": "A", "fields": [] }""";
         Assert.Equal("b.avsc", Assert.Single(await DiagnoseAsync(SchemaItem.Of("a.avsc", text, "a"), SchemaItem.Of("b.avsc", text, "b"))).Location.GetLineSpan().Path);
+    }
+
+    [Theory]
+    [InlineData("""{ "name": "id", "type": "int" }, { "name": "branch", "type": "int" }""", "TK2002")]
+    [InlineData("""{ "name": "id", "type": "int" }, { "name": "branch", "type": "int", "default": 0 }""", null)]
+    [InlineData("""{ "name": "id", "type": "string" }""", "TK2007")]
+    public async Task A_released_schema_is_held_against_the_schema_of_the_file(string fields, string? rule)
+    {
+        var options = Options(
+            SchemaItem.Of("a.avsc", $$"""{ "type": "record", "name": "a_event", "fields": [{{fields}}] }""", "a"),
+            new SchemaItem("/shop/schemas/a/1.avsc", """{ "type": "record", "name": "a_event", "fields": [{ "name": "id", "type": "int" }] }"""));
+        var (compilation, _) = Compilations.Generate(Compilations.Create(""), options);
+        var errors = (await Compilations.DiagnoseAsync(compilation, options)).Where(static found => found.Severity == DiagnosticSeverity.Error).Select(static found => found.Id);
+        Assert.Equal(rule is null ? [] : [rule], errors);
     }
 
     [Fact]

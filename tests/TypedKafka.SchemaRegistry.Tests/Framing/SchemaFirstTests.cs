@@ -25,7 +25,11 @@ public sealed class SchemaFirstTests
             break;
         }
 
-        Assert.Equal("\0\0\0\0\u0001\u0002a", Assert.Single(kafka.Read("meters")).ValueText![..7]);
+        var stored = Assert.Single(kafka.Read("meters"));
+        Assert.Equal("\0\0\0\0\u0001\u0002a", stored.ValueText![..7]);
+
+        // Both parts of the key that the item names.
+        Assert.Contains("2026-11-25", stored.KeyText, StringComparison.Ordinal);
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(Assert.Single(registry.Schemas("meters-value"))), JsonNode.Parse(Meter.Contract.Schema.Text)));
         Assert.Contains("\"doc\":\"A meter.\"", Meter.Contract.Schema.Text, StringComparison.Ordinal);
     }
