@@ -33,6 +33,14 @@ internal sealed class MessageDateTimes
     {
         // A contract may be nested in another one, where its key and headers are members like others.
         if (!_visited.Add(type) && !isMessage) return;
+        if (UnionParser.IsUnion(type))
+        {
+            foreach (var one in UnionParser.Read(type).Cases)
+            {
+                if (SymbolEqualityComparer.Default.Equals(one.Type.ContainingAssembly, _home)) Visit(one.Type, isMessage);
+            }
+        }
+
         foreach (var property in Properties.Of(type))
         {
             var attributes = new MemberAttributes(property, type, isMessage);

@@ -74,5 +74,6 @@ public abstract class ProblemRule : DiagnosticAnalyzer
         _ => null,
     };
 
-    private IEnumerable<Problem> Mine(IEnumerable<Problem> problems) => problems.Where(problem => problem.Kind == _kind);
+    /// <summary>Those of the problems that this rule reports.</summary>
+    private protected IEnumerable<Problem> Mine(IEnumerable<Problem> problems) => problems.Where(problem => problem.Kind == _kind);
 }

@@ -18,6 +18,9 @@ internal static class RuleIds
     public const string AttributeWithoutEffect = "TK1012";
     public const string IllegalTag = "TK1013";
     public const string IllegalSchemaFile = "TK1014";
+    public const string IllegalUnion = "TK1015";
+    public const string DuplicateDiscriminator = "TK1016";
+    public const string UnlistedCase = "TK1017";
     public const string BreakingChange = "TK2001";
     public const string MissingDefault = "TK2002";
     public const string LooksRenamed = "TK2003";

@@ -11,6 +11,7 @@ internal static class TrackingNames
     public const string DeclaredTypes = nameof(DeclaredTypes);
     public const string AllContracts = nameof(AllContracts);
     public const string ContractNames = nameof(ContractNames);
+    public const string UnionCases = nameof(UnionCases);
     public const string NestedTypes = nameof(NestedTypes);
     public const string Enums = nameof(Enums);
     public const string Handlers = nameof(Handlers);

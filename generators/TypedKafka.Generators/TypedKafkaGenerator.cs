@@ -22,6 +22,9 @@ public sealed class TypedKafkaGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(contracts, static (output, contract) =>
             Add(output, GeneratedFile.HintName(contract.Message.Place.FullName), ContractEmitter.Emit(contract)));
 
+        var cases = contracts.SelectMany(static (contract, _) => contract.Cases).WithTrackingName(TrackingNames.UnionCases);
+        context.RegisterSourceOutput(cases, static (output, model) => Add(output, GeneratedFile.HintName(model.Place.FullName, ".Case"), NestedEmitter.Emit(model)));
+
         var stated = StatedContracts(context);
         context.RegisterSourceOutput(stated, static (output, contract) =>
             Add(output, GeneratedFile.HintName(contract.Message.Place.FullName, ".Schema"), ContractEmitter.Emit(contract)));

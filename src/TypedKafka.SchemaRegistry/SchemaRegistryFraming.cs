@@ -16,6 +16,7 @@ public sealed class SchemaRegistryFraming(SchemaRegistryClient client) : IMessag
     {
         ArgumentException.ThrowIfNullOrEmpty(topic);
         ArgumentNullException.ThrowIfNull(schema);
+        Check(schema);
         return new RegistryFrameWriter(_client, topic, schema);
     }
 
@@ -24,6 +25,14 @@ public sealed class SchemaRegistryFraming(SchemaRegistryClient client) : IMessag
     {
         ArgumentException.ThrowIfNullOrEmpty(topic);
         ArgumentNullException.ThrowIfNull(schema);
+        Check(schema);
         return new RegistryFrameReader(new WriterSchemas(_client, schema));
+    }
+
+    /// <summary>A frame says how a body is read. Where a header says which of a union's types it is, the union's schema describes no body, unless it is JSON, which anybody reads without.</summary>
+    private static void Check(MessageSchema schema)
+    {
+        if (schema is { TypeHeader: { } header, Format: not TopicFormat.Json })
+            throw new InvalidOperationException($"{schema.Name} names its types in the header '{header}', so its schema does not describe its bodies, and no frame of a registry can name it. Leave TypeHeader out of [MessageUnion], or use JSON.");
     }
 }

@@ -44,7 +44,7 @@ public sealed class AttributeWithoutEffectAnalyzer : DiagnosticAnalyzer
         if (!Attributes.Has(type, KnownNames.TopicAttribute))
         {
             Report(context, type, KnownNames.TopicConfigAttribute, $"'{type.Name}' has no [Topic], so there is no topic to set up");
-            if (!type.IsAbstract) AnalyzeMembers(context, type, bases);
+            if (!type.IsAbstract && UnionParser.ContractOf(type) is null) AnalyzeMembers(context, type, bases);
         }
 
         if (!type.GetMembers().Any(static member => member is IMethodSymbol && Attributes.Has(member, KnownNames.ConsumeAttribute)))

@@ -11,7 +11,7 @@ internal abstract class FormatEmitter
     /// <summary>What the file of a nested type is called after it.</summary>
     public abstract string NestedFile { get; }
 
-    public static FormatEmitter Of(SchemaFormat format) => format switch
+    public static OwnFormatEmitter Of(SchemaFormat format) => format switch
     {
         SchemaFormat.Json => JsonFormatEmitter.Instance,
         SchemaFormat.Avro => AvroFormatEmitter.Instance,

@@ -3,7 +3,7 @@ using TypedKafka.Roslyn;
 namespace TypedKafka.Generators;
 
 /// <summary>Emits for Protobuf.</summary>
-internal sealed class ProtobufFormatEmitter : FormatEmitter
+internal sealed class ProtobufFormatEmitter : OwnFormatEmitter
 {
     public static readonly ProtobufFormatEmitter Instance = new();
 
@@ -15,9 +15,38 @@ internal sealed class ProtobufFormatEmitter : FormatEmitter
 
     public override string NestedFile => ".Nested.Protobuf";
 
-    public override void Codec(CodeWriter code, ObjectModel model) => ProtobufCodecEmitter.Emit(code, model);
+    public override void Codec(CodeWriter code, ObjectModel model)
+    {
+        if (model.Union is { } union) ProtobufUnionEmitter.Emit(code, model, union);
+        else ProtobufCodecEmitter.Emit(code, model);
+    }
 
-    public override void View(CodeWriter code, ObjectModel model) => ProtobufViewEmitter.Emit(code, model);
+    public override void View(CodeWriter code, ObjectModel model)
+    {
+        if (model.Union is not null) UnionViewEmitter.Emit(code, model, this);
+        else ProtobufViewEmitter.Emit(code, model);
+    }
+
+    public override string UnionViewInterface(string view) => $"TkProto::IProtoMessageView<{view}>";
+
+    public override void UnionViewStart(CodeWriter code, ObjectModel model, UnionModel union)
+    {
+        if (union.TypeHeader is not null)
+        {
+            code.Line("_body = data;").Line($"_case = 1 + {model.Place.Name}Protobuf.Cases.Find(data.Headers);");
+            return;
+        }
+
+        code.Line("var reader = TkProto::ProtoMessage.Open(data);")
+            .Line($"_case = 1 + {model.Place.Name}Protobuf.Cases.Find(ref reader, out var fields);")
+            .Line("_body = data.WithValue(fields.Bytes);");
+    }
+
+    public override void UnionViewEnd(CodeWriter code, ObjectModel model, UnionModel union) =>
+        code.Line($"static {model.Place.Name}{model.Place.ViewSuffix} TkProto::IProtoMessageView<{model.Place.View}>.View(global::System.ReadOnlySpan<byte> message) => Parse(message);");
+
+    public override string FindCase(ContractModel contract) =>
+        $"{contract.Message.Place.Name}Protobuf.Cases.Find({(contract.Message.Union!.TypeHeader is null ? "data" : "data.Headers")}, orNone)";
 
     public override string WriteMessage(ContractModel contract) => $"{contract.Message.Place.Name}Protobuf.Write(ref writer, value)";
 

@@ -15,6 +15,7 @@ internal static class WitnessEmitter
             .Open($"{place.Accessibility} readonly struct {place.Name}Contract : Tk::ITopicContract<{type}>");
         Topic(code, contract.Topic);
         Schema(code, contract);
+        if (contract.Message.Union is { } union) Cases(code, contract, union);
         code.Line()
             .Line("/// <inheritdoc/>")
             .Line("public Tk::TopicDefinition Topic => s_topic;")
@@ -60,13 +61,31 @@ internal static class WitnessEmitter
         }
 
         var schema = SchemaWriter.Write(contract);
-        var compatibility = contract.Topic.Compatibility == 0 ? "" : $" {{ Compatibility = (Tk::SchemaCompatibility){contract.Topic.Compatibility.ToString(CultureInfo.InvariantCulture)} }}";
+        var settings = new List<string>();
+        if (contract.Topic.Compatibility != 0) settings.Add($"Compatibility = (Tk::SchemaCompatibility){contract.Topic.Compatibility.ToString(CultureInfo.InvariantCulture)}");
+        if (contract.Message.Union?.TypeHeader is { } header) settings.Add($"TypeHeader = {Literals.Text(header)}");
+        var more = settings.Count == 0 ? "" : $" {{ {string.Join(", ", settings)} }}";
         code.Line()
             .Line($"private static readonly Tk::MessageSchema s_schema = new(Tk::TopicFormat.{contract.Topic.Format}, {Literals.Text(schema.Name)}, \"\"\"")
             .Indent();
         foreach (var line in schema.Text.Split('\n')) code.Line(line);
-        code.Line($"\"\"\", 0x{schema.Fingerprint.ToString("X16", CultureInfo.InvariantCulture)}UL){compatibility};")
+        code.Line($"\"\"\", 0x{schema.Fingerprint.ToString("X16", CultureInfo.InvariantCulture)}UL){more};")
             .Outdent();
+    }
+
+    private static void Cases(CodeWriter code, ContractModel contract, UnionModel union) => code
+        .Line()
+        .Line("/// <summary>The cases of the union, by which handlers are chosen.</summary>")
+        .Line($"public static TkWire::UnionCases Cases {{ get; }} = new(FindCase, {string.Join(", ", union.Cases.Select(static one => $"typeof({one.Place.FullName})"))});")
+        .Line()
+        .Line($"private static int FindCase(TkWire::MessageData data, bool orNone) => {FormatEmitter.Of(contract.Topic.Format).FindCase(contract)};");
+
+    private static void TypeHeader(CodeWriter code, ContractModel contract)
+    {
+        if (contract.Message.Union is not { TypeHeader: { } header } union) return;
+        code.Open($"writer.Write({Literals.Text(header)}u8, value switch");
+        foreach (var one in union.MostDerivedFirst) code.Line($"{one.Place.FullName} => {Literals.Text(one.Discriminator)}u8,");
+        code.Line($"_ => throw {UnionCode.Unlisted(contract.Message, "value")},").Close(");");
     }
 
     private static void Key(CodeWriter code, ContractModel contract)
@@ -139,6 +158,7 @@ internal static class WitnessEmitter
     {
         code.Line("/// <inheritdoc/>")
             .Open($"public void WriteHeaders(ref TkWire::MessageHeaderWriter writer, in {contract.Message.Place.FullName} value)");
+        TypeHeader(code, contract);
         var names = LocalNames.Of(contract.Headers);
         foreach (var member in contract.Headers)
         {

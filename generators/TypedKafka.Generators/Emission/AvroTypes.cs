@@ -56,7 +56,9 @@ internal sealed class AvroTypes(ObjectModel owner)
     public static string SizeName(DecimalModel size) =>
         "Decimal" + size.Precision.ToString(CultureInfo.InvariantCulture) + "x" + size.Scale.ToString(CultureInfo.InvariantCulture);
 
-    private string Codec(ValueModel value, bool isNullFirst) => value.IsNullable
+    private string Codec(ValueModel value, bool isNullFirst) => value is { IsNullable: true, IsUnion: true }
+        ? $"TkAvro::AvroOptionalUnion<{JsonTypes.Plain(value)}, {PlainCodec(value)}>"
+        : value.IsNullable
         ? $"TkAvro::Avro{(value.IsValueType ? "Nullable" : "Optional")}{Last(isNullFirst)}<{JsonTypes.Plain(value with { IsNullable = false })}, {PlainCodec(value)}>"
         : PlainCodec(value);
 
@@ -72,6 +74,7 @@ internal sealed class AvroTypes(ObjectModel owner)
             _ => null,
         };
         if (plain is null) return Codec(value, isNullFirst);
+        if (value is { IsNullable: true, IsUnion: true }) return $"TkAvro::AvroOptionalUnionView<{view}>";
         return value.IsNullable ? $"TkAvro::AvroOptionalView{Last(isNullFirst)}<{view}, {plain}>" : plain;
     }
 

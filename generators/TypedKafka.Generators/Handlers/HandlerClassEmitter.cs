@@ -43,6 +43,9 @@ internal static class HandlerClassEmitter
             .Line($"Group = {Literals.Text(handler.Group)},");
         if (handler.Cluster is { } cluster) code.Line($"Cluster = {Literals.Text(cluster)},");
         code.Line($"Topic = {handler.Contract}.Topic,").Line($"Schema = {handler.Contract}.Schema,");
+        if (handler.UnionWitness is { } witness) code.Line($"Cases = {witness}.Cases,");
+        if (handler.Case is not null) code.Line($"Case = typeof({handler.Message}),");
+        if (handler.SkipsUnhandled) code.Line("Unhandled = Tk::UnhandledMessage.Skip,");
         if (!handler.IsStatic) code.Line($"HandlerType = typeof({handler.Class.FullName}),");
         var services = handler.Parameters.Where(static p => p is { Kind: HandlerParameterKind.Service, IsOptional: false }).Select(static p => p.Type).ToList();
         if (handler is { Output: not null, Cluster: null }) services.Add(Producer(handler));
@@ -123,9 +126,14 @@ internal static class HandlerClassEmitter
         }
 
         code.Line($"Tk::HandlerGuard.RequireValue(context, {Literals.Text(DisplayName(handler))});");
-        code.Line(parameter.Kind == HandlerParameterKind.View
-            ? $"var message = new {parameter.Type}(context.Data);"
-            : $"var message = {handler.Contract}.Read(context.Data);");
+        code.Line((parameter.Kind == HandlerParameterKind.View, handler.Case) switch
+        {
+            // It was chosen for the case that the record is.
+            (true, { } name) => $"new {handler.UnionView}(context.Data).TryGet{name}(out var message);",
+            (false, not null) => $"var message = ({handler.Message}){handler.Contract}.Read(context.Data);",
+            (true, _) => $"var message = new {parameter.Type}(context.Data);",
+            _ => $"var message = {handler.Contract}.Read(context.Data);",
+        });
     }
 
     private static void Batch(CodeWriter code, HandlerModel handler, HandlerParameterModel parameter)

@@ -10,7 +10,7 @@ internal static class HandlerClasses
     public static IEnumerable<HandlerClassModel> Of(IEnumerable<HandlerModel> handlers, EquatableArray<ContractName> contracts)
     {
         var known = new HashSet<string>(contracts.Select(static contract => contract.Message), StringComparer.Ordinal);
-        return handlers.Where(handler => !handler.IsMessageOwn || known.Contains(handler.Message))
+        return handlers.Where(handler => !handler.IsMessageOwn || known.Contains(handler.ContractMessage))
             .GroupBy(static handler => handler.Class.FullName, StringComparer.Ordinal)
             .OrderBy(static group => group.Key, StringComparer.Ordinal)
             .Select(static group => new HandlerClassModel(

@@ -35,6 +35,11 @@ internal sealed record ContractModel
     /// <summary>The message and all object types that it reaches.</summary>
     public IEnumerable<ObjectModel> Objects => Nested.Prepend(Message);
 
+    /// <summary>The cases of a union, which have no contract of their own to bring their codecs.</summary>
+    public IEnumerable<ObjectModel> Cases => Message.Union is { } union
+        ? union.Cases.Where(static one => !one.IsContract).Select(one => Nested.First(model => model.Place.FullName == one.Place.FullName))
+        : [];
+
     /// <summary>The enums that its members hold, each once.</summary>
     public IEnumerable<EnumModel> Enums => Objects
         .SelectMany(static type => type.Members)

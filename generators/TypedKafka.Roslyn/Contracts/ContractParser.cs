@@ -13,9 +13,10 @@ internal static class ContractParser
         if (foreign is not null) return ParseForeign(type, topic, topicModel, foreign, problems);
 
         CheckType(type, topicModel.Format, problems);
+        if (UnionParser.IsUnion(type)) problems.AddRange(UnionParser.Read(type).Problems);
         var objects = new ObjectParser(type.ContainingAssembly, topicModel.Format, problems, cancellationToken);
         // Of a type that can be no contract at all, that is the one thing to say.
-        var message = problems.Exists(static problem => problem.Kind == ProblemKind.OutOfReach) ? null : objects.ParseMessage(type);
+        var message = problems.Exists(static problem => problem.Kind is ProblemKind.OutOfReach or ProblemKind.IllegalUnion) ? null : objects.ParseMessage(type);
         var key = message is null ? [] : Key(type, topic, message, problems);
         if (message is not null) CheckHeaders(message, problems);
 
@@ -53,7 +54,7 @@ internal static class ContractParser
         if (!Declarations.IsPartial(type)) problems.Add(Problem.Of(ProblemKind.NotPartial, null, type.Name));
         if (Declarations.WhyOutOfReach(type) is { } reason) problems.Add(Problem.Of(ProblemKind.OutOfReach, null, type.Name, reason));
         else if (type.IsStatic) problems.Add(Problem.Of(ProblemKind.OutOfReach, null, type.Name, "it is static, so there is no message of it"));
-        else if (type.IsAbstract) problems.Add(Problem.Of(ProblemKind.OutOfReach, null, type.Name, "it is abstract, and a message must be of a type that can be made"));
+        else if (type.IsAbstract && !UnionParser.IsUnion(type)) problems.Add(Problem.Of(ProblemKind.OutOfReach, null, type.Name, "it is abstract, and a message must be of a type that can be made; list what derives from it in [MessageUnion]"));
         else if (type.IsRefLikeType) problems.Add(Problem.Of(ProblemKind.OutOfReach, null, type.Name, "it is a ref struct, which no topic can hold"));
         else if (format is not (SchemaFormat.Json or SchemaFormat.Avro or SchemaFormat.Protobuf)) problems.Add(Problem.Of(ProblemKind.OutOfReach, null, type.Name, $"its format is {format}, and there are Json, Avro and Protobuf"));
 

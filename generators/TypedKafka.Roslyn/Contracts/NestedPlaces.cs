@@ -37,8 +37,11 @@ internal static class NestedPlaces
         return place;
     }
 
-    /// <summary>Whether a type is a contract of the assembly and format itself, which brings a codec and a view of its own.</summary>
+    /// <summary>Whether a type is a contract of the assembly and format itself, or a case of one, which brings a codec and a view of its own.</summary>
     public static bool IsContract(INamedTypeSymbol type, IAssemblySymbol home, SchemaFormat format) =>
+        HasContract(type, home, format) || (UnionParser.ContractOf(type) is { } union && HasContract(union, home, format));
+
+    private static bool HasContract(INamedTypeSymbol type, IAssemblySymbol home, SchemaFormat format) =>
         Attributes.Find(type, KnownNames.TopicAttribute) is { } topic
         && SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, home)
         && (SchemaFormat)Attributes.Named<int>(topic, "Format") == format;

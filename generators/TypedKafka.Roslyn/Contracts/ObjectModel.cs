@@ -19,6 +19,9 @@ internal sealed record ObjectModel
 
     public required bool IsValueType { get; init; }
 
+    /// <summary>What it is a union of; its members are then only those that are key or header, which all cases have.</summary>
+    public UnionModel? Union { get; init; }
+
     /// <summary>The members in the order in which they are written.</summary>
     public required EquatableArray<MemberModel> Members { get; init; }
 

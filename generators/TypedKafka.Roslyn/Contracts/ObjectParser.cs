@@ -36,6 +36,7 @@ internal sealed class ObjectParser
 
         foreach (var stray in MemberAttributes.Strays(type))
             Add(stray, "the type", "a key or header is a public instance property with a public getter");
+        if (UnionParser.IsUnion(type)) return ReadUnion(type, place, isMessage: true, root: null, path: "");
         return Read(type, place, isMessage: true, root: null, path: "");
     }
 
@@ -71,6 +72,49 @@ internal sealed class ObjectParser
             Members = new EquatableArray<MemberModel>(ordered),
             Parameters = Parameters(constructor, ordered, root, path),
             Reserved = reserved,
+        };
+    }
+
+    /// <summary>Reads a union: its cases as objects, and of itself the members that are key or header.</summary>
+    private ObjectModel ReadUnion(INamedTypeSymbol type, PlaceModel place, bool isMessage, string? root, string path)
+    {
+        var declaration = UnionParser.Read(type);
+        var cases = new UnionCaseReader(_format, declaration);
+        if (!isMessage && (declaration.Problems.Count > 0 || declaration.TypeHeader is not null))
+            Add(root, type.Name, declaration.Problems.Count > 0 ? $"'{type.Name}' is no union: {declaration.Problems[0].Arguments[declaration.Problems[0].Arguments.Count - 1]}" : "its TypeHeader is for records, and a member has no headers of its own", path);
+
+        var common = isMessage ? Properties.Of(type).Select(property => ReadMember(type, property, null, isMessage, root, path)).OfType<MemberModel>().Where(static m => m.KeyOrder is not null || m.Header is not null).ToArray() : [];
+        foreach (var one in declaration.Cases)
+        {
+            var at = NestedPlaces.Of(one.Type, _home, _format);
+            if (_nested.ContainsKey(at.FullName)) continue;
+            if (Unsupported(one.Type) is { } reason) Add(root, one.Type.Name, reason, path + one.Type.Name);
+            if (NestedPlaces.TakenName(one.Type, at, _home, at.ViewSuffix, Formats.CodecSuffix(_format)) is { } taken) _problems.Add(Problem.Of(ProblemKind.NameTaken, null, one.Type.Name, taken));
+            _nested[at.FullName] = null;
+            _nested[at.FullName] = Read(one.Type, at, isMessage, root, $"{path}{one.Type.Name}.");
+        }
+
+        foreach (var one in declaration.Cases)
+        {
+            var model = _nested[NestedPlaces.Of(one.Type, _home, _format).FullName];
+            foreach (var (kind, reason) in cases.Problems(one, model, common))
+            {
+                if (isMessage) _problems.Add(Problem.Of(kind, null, [type.Name, .. reason]));
+                else Add(root, type.Name, $"'{type.Name}' is no union: {string.Join(" and ", reason)}", path);
+            }
+        }
+
+        return new ObjectModel
+        {
+            Place = place,
+            Format = _format,
+            SchemaName = SymbolNames.SchemaName(type),
+            Aliases = MemberAttributes.Aliases(type),
+            IsContract = isMessage || NestedPlaces.IsContract(type, _home, _format),
+            IsValueType = false,
+            Members = new EquatableArray<MemberModel>(common),
+            Parameters = EquatableArray<ParameterModel>.Empty,
+            Union = cases.Model(one => (NestedPlaces.Of(one.Type, _home, _format), _nested[NestedPlaces.Of(one.Type, _home, _format).FullName])),
         };
     }
 
@@ -156,11 +200,11 @@ internal sealed class ObjectParser
         // Entered before its members are read, so that a type that holds itself ends.
         _nested[place.FullName] = null;
         var before = _problems.Count;
-        var model = Read(type, place, isMessage: false, root, path);
+        var model = UnionParser.IsUnion(type) ? ReadUnion(type, place, isMessage: false, root, path) : Read(type, place, isMessage: false, root, path);
 
         // A contract of the same assembly brings its own codec and view; its headers would be lost in another's body.
         _nested[place.FullName] = model;
-        var isContract = Attributes.Has(type, KnownNames.TopicAttribute) && SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, _home);
+        var isContract = (Attributes.Has(type, KnownNames.TopicAttribute) || UnionParser.ContractOf(type) is not null) && SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, _home);
         if (isContract && MemberAttributes.HasHeaders(type)) return (null, "it is a contract with headers, and only a record of its own can carry them");
         return _problems.Count > before ? (null, null) : (place, null);
     }
@@ -201,8 +245,8 @@ internal sealed class ObjectParser
             return "supported are " + ValueParser.Supported;
         if (type.TypeArguments.Length > 0) return "it is generic";
         if (type.IsRefLikeType) return "it is a ref struct";
-        if (Attributes.Has(type, KnownNames.JsonPolymorphic) || Attributes.Has(type, KnownNames.JsonDerivedType)) return "polymorphic types are not supported";
-        if (type.IsAbstract) return "it is abstract";
+        if (UnionParser.IsUnion(type) && !type.IsAbstract) return "it is polymorphic, and only an abstract type is a union of those that derive from it";
+        if (type.IsAbstract && !UnionParser.IsUnion(type)) return "it is abstract, and no union that lists what derives from it: mark it [MessageUnion(…)]";
         return NestedPlaces.IsReachable(type) ? null : "generated code cannot name it: make it, and the types around it, public or internal";
     }
 

@@ -30,6 +30,12 @@ internal enum ProblemKind
     /// <summary>TK1013. Arguments: the member's path, the reason, a number that is free.</summary>
     IllegalTag,
 
+    /// <summary>TK1015. Arguments: the union, the reason.</summary>
+    IllegalUnion,
+
+    /// <summary>TK1016. Arguments: the union, a case, the other case or member, the discriminator that both have.</summary>
+    DuplicateDiscriminator,
+
     /// <summary>TK3001. Arguments: the method.</summary>
     AsyncVoid,
 

@@ -54,10 +54,16 @@ internal static class ProtobufTags
     private static string? Why(MemberModel member, EquatableArray<int> reserved, Dictionary<int, string> taken)
     {
         if (member.Tag is not { } tag) return "it has no [Tag], and Protobuf knows members by their numbers only";
-        if (tag.Number is < 1 or > Largest) return $"{tag.Number} is no number of a field: they go from 1 to {Largest}";
-        if (tag.Number is >= FirstOfProtobuf and <= LastOfProtobuf) return $"Protobuf keeps the numbers {FirstOfProtobuf} to {LastOfProtobuf} for itself";
+        if (WhyNoNumber(tag.Number) is { } reason) return reason;
         if (taken.TryGetValue(tag.Number, out var other)) return $"'{other}' has the number {tag.Number} too";
         return reserved.Contains(tag.Number) ? $"the number {tag.Number} is reserved for a member that was there once" : null;
+    }
+
+    /// <summary>Says why no field has a number, or <see langword="null"/>.</summary>
+    public static string? WhyNoNumber(int number)
+    {
+        if (number is < 1 or > Largest) return $"{number} is no number of a field: they go from 1 to {Largest}";
+        return number is >= FirstOfProtobuf and <= LastOfProtobuf ? $"Protobuf keeps the numbers {FirstOfProtobuf} to {LastOfProtobuf} for itself" : null;
     }
 
     /// <summary>Says why a value cannot be written in a way, or <see langword="null"/>.</summary>

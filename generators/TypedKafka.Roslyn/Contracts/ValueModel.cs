@@ -42,6 +42,9 @@ internal sealed record ValueModel
     /// <summary>How Avro writes it, where a schema file says something that contracts in C# cannot.</summary>
     public AvroForm? Avro { get; init; }
 
+    /// <summary>Whether it is a union.</summary>
+    public bool IsUnion { get; init; }
+
     /// <summary>The place of an object.</summary>
     public PlaceModel? Place { get; init; }
 

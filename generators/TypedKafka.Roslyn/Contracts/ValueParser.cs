@@ -7,7 +7,7 @@ internal sealed class ValueParser(Func<INamedTypeSymbol, (PlaceModel? Place, str
 {
     public const string Supported =
         "bool, char, the numbers, string, Guid, decimal, DateTimeOffset, DateTime, DateOnly, TimeOnly, TimeSpan, CalendarDuration, enums, byte[], ReadOnlyMemory<byte>, nullable of these, "
-        + "arrays, List, IReadOnlyList, ImmutableArray, Dictionary and IReadOnlyDictionary with string keys, and records of these";
+        + "arrays, List, IReadOnlyList, ImmutableArray, Dictionary and IReadOnlyDictionary with string keys, and records of these, and unions of such records";
 
     /// <summary>Reads a type.</summary>
     /// <param name="type">The type.</param>
@@ -58,7 +58,7 @@ internal sealed class ValueParser(Func<INamedTypeSymbol, (PlaceModel? Place, str
             case INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } named:
                 var (place, why) = reach(named);
                 problem = why;
-                return place is null ? null : Make(type, ValueKind.Object) with { Place = place };
+                return place is null ? null : Make(type, ValueKind.Object) with { Place = place, IsUnion = UnionParser.IsUnion(named) };
             default:
                 problem = "supported are " + Supported;
                 return null;

@@ -9,12 +9,15 @@ internal static class HandlerMessages
 {
     private const string ViewSuffix = "View";
 
-    /// <summary>The contract when the parameter's type is one, or a nullable one.</summary>
+    /// <summary>The message when the parameter's type is a contract or a case of one, or a nullable one.</summary>
     public static INamedTypeSymbol? OfValue(ITypeSymbol type, IAssemblySymbol home)
     {
         if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable) type = nullable.TypeArguments[0];
-        return type is INamedTypeSymbol named && (HasProperty(named) || ForeignContracts.Has(named, home)) ? named : null;
+        return type is INamedTypeSymbol named && (HasProperty(named) || ForeignContracts.Has(named, home) || UnionParser.ContractOf(named) is not null) ? named : null;
     }
+
+    /// <summary>The contract that a message is of: itself, or the union that it is a case of.</summary>
+    public static INamedTypeSymbol ContractOf(INamedTypeSymbol message) => HasProperty(message) ? message : UnionParser.ContractOf(message) ?? message;
 
     /// <summary>Whether the contract of a message is a property of its own.</summary>
     public static bool HasProperty(INamedTypeSymbol message) => Attributes.Has(message, KnownNames.TopicAttribute);

@@ -26,6 +26,24 @@ internal sealed record HandlerModel
     /// <summary>The expression of its contract.</summary>
     public required string Contract { get; init; }
 
+    /// <summary>The full name of the union that the message is a case of, or <see langword="null"/>.</summary>
+    public required string? Union { get; init; }
+
+    /// <summary>The full name of the contract's message: the union, or the message itself.</summary>
+    public string ContractMessage => Union ?? Message;
+
+    /// <summary>The full name of the contract's witness when the contract is a union, else <see langword="null"/>.</summary>
+    public required string? UnionWitness { get; init; }
+
+    /// <summary>The full name of the union's view, and what that calls the message, when the message is a case; else <see langword="null"/>.</summary>
+    public required string? UnionView { get; init; }
+
+    /// <summary>The name of the case, or <see langword="null"/> for a contract.</summary>
+    public required string? Case { get; init; }
+
+    /// <summary>Whether messages of a union are passed over that no handler takes.</summary>
+    public required bool SkipsUnhandled { get; init; }
+
     /// <summary>Whether the message type is declared in the same assembly, whose contracts are being generated right now.</summary>
     public required bool IsMessageOwn { get; init; }
 

@@ -32,6 +32,10 @@ internal static class HandlerParser
 
         if (Attributes.Named<string>(consume, "Cluster") is { } cluster && string.IsNullOrWhiteSpace(cluster)) Add(problems, method, null, "its cluster has no name; leave it out for the unnamed one");
 
+        var contract = message is null ? null : HandlerMessages.ContractOf(message);
+        var isCase = !SymbolEqualityComparer.Default.Equals(contract, message);
+        var skips = Attributes.Named<int>(consume, "Unhandled") != 0;
+        CheckUnion(method, isCase, contract, parameters, skips, problems);
         if (problems.Count > 0) return new HandlerResult(null, new EquatableArray<Problem>(problems));
         var handler = new HandlerModel
         {
@@ -43,8 +47,13 @@ internal static class HandlerParser
             Group = group!,
             Cluster = Attributes.Named<string>(consume, "Cluster"),
             Message = message is null ? "" : SymbolNames.FullWithoutAnnotation(message),
-            Contract = message is null ? "" : ForeignContracts.Expression(message),
-            IsMessageOwn = message is not null && (SymbolEqualityComparer.Default.Equals(message.ContainingAssembly, method.ContainingAssembly) || ForeignContracts.IsIn(method.ContainingAssembly, message)),
+            Contract = contract is null ? "" : ForeignContracts.Expression(contract),
+            Union = isCase ? SymbolNames.FullWithoutAnnotation(contract!) : null,
+            UnionWitness = contract is not null && UnionParser.IsUnion(contract) ? Declarations.Place(contract).Sibling("Contract") : null,
+            UnionView = isCase ? Declarations.Place(contract!).View : null,
+            Case = isCase ? message!.Name : null,
+            SkipsUnhandled = skips,
+            IsMessageOwn = contract is not null && (SymbolEqualityComparer.Default.Equals(contract.ContainingAssembly, method.ContainingAssembly) || ForeignContracts.IsIn(method.ContainingAssembly, contract)),
             IsMessageValueType = message is { IsValueType: true },
             Parameters = new EquatableArray<HandlerParameterModel>(parameters),
             Return = result,
@@ -55,6 +64,19 @@ internal static class HandlerParser
             MaxBatchSize = size,
         };
         return new HandlerResult(handler, EquatableArray<Problem>.Empty);
+    }
+
+    private static void CheckUnion(IMethodSymbol method, bool isCase, INamedTypeSymbol? contract, List<HandlerParameterModel> parameters, bool skips, List<Problem> problems)
+    {
+        if (problems.Count > 0) return;
+        if (skips && (contract is null || !UnionParser.IsUnion(contract))) Add(problems, method, null, "its Unhandled has no meaning: its message is no union, so there is none on the topic that it does not take");
+        if (skips && parameters.Exists(static parameter => parameter.Kind is HandlerParameterKind.Batch or HandlerParameterKind.NullableBatch))
+            Add(problems, method, null, "its Unhandled has no meaning: a batch holds messages of all cases");
+        if (!isCase || contract is null) return;
+        if (parameters.Exists(static parameter => parameter.Kind is HandlerParameterKind.Batch or HandlerParameterKind.NullableBatch))
+            Add(problems, method, null, $"a batch holds whatever comes on a topic, so it is one of '{contract.Name}', not of a case");
+        if (parameters.Exists(static parameter => parameter.Kind == HandlerParameterKind.NullableValue))
+            Add(problems, method, null, $"a tombstone is no case of '{contract.Name}': take '{contract.Name}?' to be told of one");
     }
 
     private static void CheckMethod(IMethodSymbol method, List<Problem> problems)
@@ -130,12 +152,12 @@ internal static class HandlerParser
             if (type.TypeArguments.IsEmpty && isValueTask) return (HandlerReturn.ValueTask, null, null);
 
             var result = isTask || isValueTask ? type.TypeArguments[0] : type;
-            if (result.OriginalDefinition.SpecialType != SpecialType.System_Nullable_T && HandlerMessages.OfValue(result, method.ContainingAssembly) is { } output)
+            if (result.OriginalDefinition.SpecialType != SpecialType.System_Nullable_T && HandlerMessages.OfValue(result, method.ContainingAssembly) is { } output && UnionParser.ContractOf(output) is null)
                 return (isTask || isValueTask ? HandlerReturn.OutputTask : HandlerReturn.Output, SymbolNames.FullWithoutAnnotation(output), null);
             if (mayBePending && PendingTypes.Of(result, method) is { } pending) return (isTask || isValueTask ? HandlerReturn.OutputTask : HandlerReturn.Output, null, pending);
         }
 
-        Add(problems, method, null, "it returns neither void, Task nor ValueTask, nor a contract or a task of one");
+        Add(problems, method, null, "it returns neither void, Task nor ValueTask, nor a contract or a task of one (for the case of a union, the union)");
         return (HandlerReturn.Void, null, null);
     }
 

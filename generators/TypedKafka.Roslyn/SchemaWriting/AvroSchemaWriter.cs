@@ -17,6 +17,8 @@ internal sealed class AvroSchemaWriter
 
     private JsonNode Record(ObjectModel model)
     {
+        // A union has no name of its own, so it is written out where it is.
+        if (model.Union is { } union) return JsonNode.Array(union.Cases.Select(one => Record(Object(one.Place))));
         if (!_defined.Add(model.SchemaName)) return JsonNode.Of(model.SchemaName);
         var schema = Named("record", model.SchemaName, model.Aliases);
         var fields = JsonNode.Array();
@@ -42,7 +44,7 @@ internal sealed class AvroSchemaWriter
         {
             // A union's default is of its first branch, for the sake of parsers before 1.12.
             var isNullFirst = AvroNullability.IsNullFirst(member);
-            field.Add("type", isNullFirst ? JsonNode.Array(JsonNode.Of("null"), type) : JsonNode.Array(type, JsonNode.Of("null")));
+            field.Add("type", isNullFirst ? OrNull(type) : JsonNode.Array(type, JsonNode.Of("null")));
             if (!isNullFirst) field.Add("default", constant!);
             else field.Add("default", JsonNode.Null);
         }
@@ -50,7 +52,12 @@ internal sealed class AvroSchemaWriter
         return member.Aliases.Count == 0 ? field : field.Add("aliases", JsonNode.Array(member.Aliases.Select(JsonNode.Of)));
     }
 
-    private JsonNode Element(ValueModel value) => value.IsNullable ? JsonNode.Array(JsonNode.Of("null"), Plain(value)) : Plain(value);
+    private JsonNode Element(ValueModel value) => value.IsNullable ? OrNull(Plain(value)) : Plain(value);
+
+    /// <summary>A union with null: the branches of one that is a union already are its own.</summary>
+    private static JsonNode OrNull(JsonNode type) => type.Kind == JsonNodeKind.Array ? JsonNode.Array(type.Items.Prepend(JsonNode.Of("null"))) : JsonNode.Array(JsonNode.Of("null"), type);
+
+    private ObjectModel Object(PlaceModel place) => _contract.Objects.First(model => model.Place.FullName == place.FullName);
 
     private JsonNode Plain(ValueModel value)
     {
@@ -70,7 +77,7 @@ internal sealed class AvroSchemaWriter
             case ValueKind.Enum or ValueKind.StringEnum: return Enum(value.Enum!);
             case ValueKind.ByteArray or ValueKind.ByteMemory: return JsonNode.Of("bytes");
             case ValueKind.Dictionary or ValueKind.ReadOnlyDictionary: return Type("map").Add("values", Element(value.Element!));
-            case ValueKind.Object: return Record(_contract.Objects.First(model => model.Place.FullName == value.Place!.FullName));
+            case ValueKind.Object: return Record(Object(value.Place!));
             default: return Type("array").Add("items", Element(value.Element!));
         }
     }

@@ -17,18 +17,40 @@ internal sealed class JsonSchemaWriter
             .Add("$schema", "https://json-schema.org/draft/2020-12/schema")
             .Add("title", _contract.Message.SchemaName);
         Members(schema, _contract.Message);
-        if (_contract.Nested.Count == 0) return schema;
-
         var definitions = JsonNode.Object();
-        foreach (var nested in _contract.Nested) definitions.Add(nested.SchemaName, Members(JsonNode.Object(), nested));
-        return schema.Add("$defs", definitions);
+        foreach (var nested in _contract.Nested)
+        {
+            // The cases of a union are written out there, and are by themselves only where a member is one.
+            if (IsMember(nested)) definitions.Add(nested.SchemaName, Members(JsonNode.Object(), nested));
+        }
+
+        return definitions.Members.Count == 0 ? schema : schema.Add("$defs", definitions);
     }
 
-    private JsonNode Members(JsonNode schema, ObjectModel model)
+    private bool IsMember(ObjectModel nested) => _contract.Objects.SelectMany(static model => model.Members).Any(member => member.IsInBody && Innermost(member.Value).Place?.FullName == nested.Place.FullName);
+
+    private static ValueModel Innermost(ValueModel value) => value.Element is { } element ? Innermost(element) : value;
+
+    /// <summary>The cases of a union: each is written out, for in it a case has its discriminator, and by itself it has none.</summary>
+    private JsonNode Union(JsonNode schema, UnionModel union) => schema.Add("oneOf", JsonNode.Array(union.Cases.Select(one =>
+        Members(JsonNode.Object(), _contract.Objects.First(model => model.Place.FullName == one.Place.FullName), union.TypeHeader is null ? (union.Discriminator, Constant(one)) : null))));
+
+    private static JsonNode Constant(UnionCaseModel one) => one.Number is { } number
+        ? Type("integer").Add("const", JsonNode.Of(number))
+        : Type("string").Add("const", one.Discriminator);
+
+    private JsonNode Members(JsonNode schema, ObjectModel model, (string Name, JsonNode Value)? discriminator = null)
     {
+        if (model.Union is { } union) return Union(schema, union);
         schema.Add("type", "object");
         var properties = JsonNode.Object();
         var required = JsonNode.Array();
+        if (discriminator is var (name, constant))
+        {
+            properties.Add(name, constant);
+            required.Add(JsonNode.Of(name));
+        }
+
         foreach (var member in model.Members)
         {
             if (!member.IsInBody) continue;

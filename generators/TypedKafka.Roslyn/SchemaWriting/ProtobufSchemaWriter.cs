@@ -46,7 +46,7 @@ internal sealed class ProtobufSchemaWriter
     {
         _text.Append("syntax = \"proto3\";\n");
         if (package.Length > 0) _text.Append("\npackage ").Append(package).Append(";\n");
-        var imports = _contract.Objects.SelectMany(static model => model.Members).Where(static member => member.IsInBody).Select(static member => Import(member.Value)).OfType<string>().Distinct().ToArray();
+        var imports = _contract.Objects.Where(static model => model.Union is null).SelectMany(static model => model.Members).Where(static member => member.IsInBody).Select(static member => Import(member.Value)).OfType<string>().Distinct().ToArray();
         if (imports.Length > 0) _text.Append('\n');
         foreach (var import in imports.OrderBy(static import => import, StringComparer.Ordinal)) _text.Append("import \"google/protobuf/").Append(import).Append(".proto\";\n");
         foreach (var model in _contract.Objects) Message(model);
@@ -57,8 +57,9 @@ internal sealed class ProtobufSchemaWriter
     private void Message(ObjectModel model)
     {
         _text.Append("\nmessage ").Append(_names[model.Place.FullName]).Append(" {\n");
+        if (model.Union is { } union) Union(union);
         if (model.Reserved.Count > 0) _text.Append("  reserved ").Append(string.Join(", ", model.Reserved.Select(static tag => tag.ToString(CultureInfo.InvariantCulture)))).Append(";\n");
-        foreach (var member in model.Members.Where(static member => member.IsInBody).OrderBy(static member => member.Tag!.Number))
+        foreach (var member in model.Members.Where(member => member.IsInBody && model.Union is null).OrderBy(static member => member.Tag!.Number))
         {
             var field = ProtobufNames.Snake(member.JsonName);
             _text.Append("  ").Append(Type(member)).Append(' ').Append(field).Append(" = ").Append(member.Tag!.Number.ToString(CultureInfo.InvariantCulture));
@@ -67,6 +68,16 @@ internal sealed class ProtobufSchemaWriter
         }
 
         _text.Append("}\n");
+    }
+
+    /// <summary>The cases of a union; where a header names them, a body is one of them and not this.</summary>
+    private void Union(UnionModel union)
+    {
+        if (union.TypeHeader is not null) return;
+        _text.Append("  oneof case {\n");
+        foreach (var one in union.Cases)
+            _text.Append("    ").Append(_names[one.Place.FullName]).Append(' ').Append(ProtobufNames.Snake(one.Name)).Append(" = ").Append(one.Tag.ToString(CultureInfo.InvariantCulture)).Append(";\n");
+        _text.Append("  }\n");
     }
 
     /// <summary>An enum: the value zero comes first, and there is one, as proto3 has it. Values of all enums of a package share their names, and so carry the enum's.</summary>

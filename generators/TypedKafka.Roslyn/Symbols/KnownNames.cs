@@ -14,6 +14,7 @@ internal static class KnownNames
     public const string TagAttribute = "TypedKafka.TagAttribute";
     public const string ReservedAttribute = "TypedKafka.ReservedAttribute";
     public const string UnknownFieldsAttribute = "TypedKafka.UnknownFieldsAttribute";
+    public const string MessageUnionAttribute = "TypedKafka.MessageUnionAttribute";
     public const string LocalTimestampAttribute = "TypedKafka.LocalTimestampAttribute";
     public const string SensitiveAttribute = "TypedKafka.SensitiveAttribute";
     public const string ConsumeAttribute = "TypedKafka.ConsumeAttribute";

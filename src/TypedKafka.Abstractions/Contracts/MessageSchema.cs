@@ -12,6 +12,11 @@ public sealed record MessageSchema(TopicFormat Format, string Name, string Text,
     /// <summary>What a new version owes to the released ones.</summary>
     public SchemaCompatibility Compatibility { get; init; }
 
+    /// <summary>
+    /// The record header that names which of the schema's types a body is, or <see langword="null"/> where the body says so itself: then the schema alone does not describe a body.
+    /// </summary>
+    public string? TypeHeader { get; init; }
+
     /// <summary>The fingerprint of a schema's text, in formats whose schemas have no canonical form.</summary>
     public static ulong FingerprintOf(string text)
     {

@@ -28,4 +28,10 @@ public sealed class ConsumeAttribute : Attribute
 
     /// <summary>How many messages a <see cref="MessageBatch{T}"/> holds at most; from 1. By default 500. A batch never waits to be filled: it holds what has been fetched.</summary>
     public int MaxBatchSize { get; set; }
+
+    /// <summary>
+    /// What becomes of messages of a union (<see cref="MessageUnionAttribute"/>) that no handler of the group takes; where several handlers take the cases of one, <see cref="UnhandledMessage.Skip"/>
+    /// on any of them counts. By default they are a failure.
+    /// </summary>
+    public UnhandledMessage Unhandled { get; set; }
 }

@@ -33,4 +33,7 @@ public readonly ref struct MessageData
 
     /// <summary>The headers.</summary>
     public MessageHeaders Headers { get; }
+
+    /// <summary>The same record with another value: a part of its own, such as the case in a union.</summary>
+    public MessageData WithValue(ReadOnlySpan<byte> value) => new(Key, HasKey, value, hasValue: true, Headers);
 }

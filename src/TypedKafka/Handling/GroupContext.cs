@@ -49,6 +49,7 @@ internal sealed class GroupContext(GroupPlan plan, HandlingSettings settings, IS
             return;
         }
 
+        var handler = at.Handler ?? worker.HandlerName;
         var member = "";
         if (exception is MessageFormatException format)
         {
@@ -58,9 +59,9 @@ internal sealed class GroupContext(GroupPlan plan, HandlingSettings settings, IS
             if (at.Count > 1) at = new RecordsAtHand(format.Offset, 1, at.WriterSchema);
         }
 
-        if (at.Count > 1) Log.BatchFailed(exception, worker.HandlerName, at.Count, topic, partition, at.Offset, GroupId);
-        else Log.HandlerFailed(exception, worker.HandlerName, topic, partition, at.Offset, GroupId, member);
-        _failure.TrySetException(new MessageHandlingException(worker.HandlerName, topic, partition, at, GroupId, exception));
+        if (at.Count > 1) Log.BatchFailed(exception, handler, at.Count, topic, partition, at.Offset, GroupId);
+        else Log.HandlerFailed(exception, handler, topic, partition, at.Offset, GroupId, member);
+        _failure.TrySetException(new MessageHandlingException(handler, topic, partition, at, GroupId, exception));
     }
 
     public void Fail(Exception exception) => _failure.TrySetException(exception);

@@ -6,14 +6,20 @@ internal sealed class HandlerBinding
     private const int DefaultConcurrency = 16;
     private const int DefaultBatchSize = 500;
 
-    /// <param name="definition">What the generator says of it.</param>
+    private readonly HandlerTarget _only;
+    private readonly UnionTargets? _union;
+
     /// <param name="topic">The topic, by its name on the cluster.</param>
-    /// <param name="needsScope">Whether its services come from a scope of each message.</param>
-    public HandlerBinding(HandlerDefinition definition, TopicDefinition topic, bool needsScope)
+    /// <param name="targets">The handler; of a union, those of its cases, which are called alike.</param>
+    public HandlerBinding(TopicDefinition topic, IReadOnlyList<HandlerTarget> targets)
     {
-        Definition = definition;
+        _only = targets[0];
         Topic = topic;
-        NeedsScope = needsScope;
+
+        // A handler of all cases reads its records itself, and says what is wrong with them.
+        var definition = _only.Definition;
+        if (definition.Cases is not null && (targets.Count > 1 || definition.Case is not null || definition.Unhandled == UnhandledMessage.Skip)) _union = new UnionTargets(targets);
+        Name = string.Join(", ", targets.Select(static target => target.Definition.Name));
         var limit = definition.MaxConcurrency > 0 ? definition.MaxConcurrency
             : definition.Ordering == ProcessingOrder.Partition ? 0
             : DefaultConcurrency;
@@ -22,14 +28,22 @@ internal sealed class HandlerBinding
         if (limit > 0) Limit = new SemaphoreSlim(limit, limit);
     }
 
-    public HandlerDefinition Definition { get; }
+    /// <summary>How its handlers are called: all of them alike.</summary>
+    public HandlerDefinition Definition => _only.Definition;
+
+    /// <summary>Its handlers, for logs and errors.</summary>
+    public string Name { get; }
 
     public TopicDefinition Topic { get; }
 
-    public bool NeedsScope { get; }
+    /// <summary>Whether the services of a batch come from a scope.</summary>
+    public bool NeedsScope => _only.NeedsScope;
 
     /// <summary>A permit for each call, over all partitions; <see langword="null"/> where only the partitions limit them.</summary>
     public SemaphoreSlim? Limit { get; }
+
+    /// <summary>The handler of a record, or <see langword="null"/> when that is to be passed over.</summary>
+    public HandlerTarget? Find(MessageContext context) => _union is null ? _only : _union.Find(context);
 
     public int MaxBatchSize => Definition.MaxBatchSize > 0 ? Definition.MaxBatchSize : DefaultBatchSize;
 }

@@ -10,6 +10,7 @@ internal sealed class HandlerCall : IDisposable
     private readonly PartitionWorker _worker;
     private readonly FrameOpener? _frames;
     private readonly MessageLease _lease = new();
+    private HandlerTarget? _target;
     private long _offset = RecordsAtHand.None.Offset;
 
     public HandlerCall(PartitionWorker worker)
@@ -19,7 +20,7 @@ internal sealed class HandlerCall : IDisposable
     }
 
     /// <summary>The record at hand; also asked for by other threads.</summary>
-    public RecordsAtHand AtHand => Volatile.Read(ref _offset) is >= 0 and var offset ? new RecordsAtHand(offset, 1, WriterSchema) : RecordsAtHand.None;
+    public RecordsAtHand AtHand => Volatile.Read(ref _offset) is >= 0 and var offset ? new RecordsAtHand(offset, 1, WriterSchema, _target?.Definition.Name) : RecordsAtHand.None;
 
     /// <summary>The schema that the record at hand was written with, where its frame says.</summary>
     public string? WriterSchema { get; private set; }
@@ -79,16 +80,20 @@ internal sealed class HandlerCall : IDisposable
         await Invoke(context).ConfigureAwait(false);
     }
 
-    private ValueTask Invoke(MessageContext context) => _worker.Handler.NeedsScope
-        ? InvokeInScopeAsync(context)
-        : _worker.Handler.Definition.Invoke!(context, _worker.Group.Services, _worker.Abandoned);
+    private ValueTask Invoke(MessageContext context)
+    {
+        _target = null;
+        _target = _worker.Handler.Find(context);
+        if (_target is null) return default;
+        return _target.NeedsScope ? InvokeInScopeAsync(context, _target.Definition) : _target.Definition.Invoke!(context, _worker.Group.Services, _worker.Abandoned);
+    }
 
-    private async ValueTask InvokeInScopeAsync(MessageContext context)
+    private async ValueTask InvokeInScopeAsync(MessageContext context, HandlerDefinition handler)
     {
         var scope = _worker.Group.Scopes.CreateAsyncScope();
         await using (scope.ConfigureAwait(false))
         {
-            await _worker.Handler.Definition.Invoke!(context, scope.ServiceProvider, _worker.Abandoned).ConfigureAwait(false);
+            await handler.Invoke!(context, scope.ServiceProvider, _worker.Abandoned).ConfigureAwait(false);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using TypedKafka.Serialization;
 
 namespace TypedKafka;
 
@@ -21,6 +22,15 @@ public sealed record HandlerDefinition
 
     /// <summary>The schema of the contract that the method takes; <see langword="null"/> where frames are not looked for.</summary>
     public MessageSchema? Schema { get; init; }
+
+    /// <summary>The cases of the contract when that is a union, else <see langword="null"/>.</summary>
+    public UnionCases? Cases { get; init; }
+
+    /// <summary>The case that the method takes, or <see langword="null"/> when it takes any that no other method does.</summary>
+    public Type? Case { get; init; }
+
+    /// <summary>What becomes of messages of a union that no handler takes.</summary>
+    public UnhandledMessage Unhandled { get; init; }
 
     /// <summary>The class that <see cref="Invoke"/> takes from the services, or <see langword="null"/> when the method is static.</summary>
     [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)]
@@ -52,5 +62,5 @@ public sealed record HandlerDefinition
     /// </summary>
     internal bool IsSameHandler(HandlerDefinition other) =>
         Name == other.Name && Group == other.Group && Cluster == other.Cluster && Topic.Name == other.Topic.Name
-        && HandlerType == other.HandlerType && Invoke == other.Invoke && InvokeBatch == other.InvokeBatch;
+        && Case == other.Case && HandlerType == other.HandlerType && Invoke == other.Invoke && InvokeBatch == other.InvokeBatch;
 }

@@ -28,6 +28,7 @@ internal sealed class HandlerPlanner(HandlerRegistry registry, IServiceProviderI
     {
         var plans = new List<GroupPlan>();
         var byGroup = new Dictionary<string, Dictionary<string, HandlerBinding>>(StringComparer.Ordinal);
+        var targets = new Dictionary<(string Group, string Topic), List<HandlerTarget>>();
         foreach (var handler in registry.Handlers)
         {
             if (handler.Cluster != cluster) continue;
@@ -40,11 +41,23 @@ internal sealed class HandlerPlanner(HandlerRegistry registry, IServiceProviderI
                 plans.Add(new GroupPlan(group, handlers));
             }
 
-            if (handlers.TryGetValue(topic.Name, out var other)) throw TwoHandlers(other.Definition, handler, group, topic.Name);
-            handlers[topic.Name] = new HandlerBinding(handler, topic, _lifetimes.NeedsScope(handler));
+            if (!targets.TryGetValue((group, topic.Name), out var together)) targets[(group, topic.Name)] = together = [];
+            foreach (var other in together) CheckTogether(other.Definition, handler, group, topic.Name);
+            together.Add(new HandlerTarget(handler, _lifetimes.NeedsScope(handler)));
+            handlers[topic.Name] = new HandlerBinding(topic, together);
         }
 
         return plans;
+    }
+
+    /// <summary>Handlers of one topic are of different cases of one union, and called alike: what they get is one line of records.</summary>
+    private static void CheckTogether(HandlerDefinition one, HandlerDefinition other, string group, string topic)
+    {
+        if (one.Cases is null || one.Cases != other.Cases || one.Case == other.Case) throw TwoHandlers(one, other, group, topic);
+        if (one.InvokeBatch is null && other.InvokeBatch is null && one.Ordering == other.Ordering && one.MaxConcurrency == other.MaxConcurrency) return;
+        throw new InvalidOperationException(
+            $"{one.Name} and {other.Name} take the cases of one union from topic '{topic}' in group '{group}', and are to be called differently. "
+            + "Give both the same Ordering and MaxConcurrency and let them take one message at a time, or give one of them a group of its own.");
     }
 
     private static InvalidOperationException TwoHandlers(HandlerDefinition one, HandlerDefinition other, string group, string topic) => new(

@@ -38,7 +38,7 @@ internal sealed class PartitionWorker : IThreadPoolWorkItem, IDisposable
     /// <summary>What the handler is at; with several records at once, the first of them.</summary>
     public RecordsAtHand AtHand => _dispatch.AtHand;
 
-    public string HandlerName => Handler.Definition.Name;
+    public string HandlerName => Handler.Name;
 
     /// <summary>No record is begun any more.</summary>
     public bool IsStopping => _isStopping;

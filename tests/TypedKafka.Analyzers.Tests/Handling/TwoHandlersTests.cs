@@ -15,6 +15,41 @@ public sealed class TwoHandlersTests
         """;
 
     [Fact]
+    public Task Handlers_of_different_cases_of_a_union_and_of_the_union_are_fine() => RuleTest.ReportsAsync("""
+        using TypedKafka;
+
+        [ConsumerGroup("shipping")]
+        public sealed partial class Shipping
+        {
+            [Consume] public void OnPlaced(Placed placed) { }
+            [Consume] public void OnShipped(in ShippedView shipped) { }
+            [Consume] public void OnOther(OrderEvent? other) { }
+        }
+
+        [Topic("orders"), MessageUnion(typeof(Placed), typeof(Shipped), typeof(Gone))]
+        public abstract partial record OrderEvent([MessageKey] int Id);
+        public record Placed(int Id) : OrderEvent(Id);
+        public record Shipped(int Id) : OrderEvent(Id);
+        public record Gone(int Id) : OrderEvent(Id);
+        """);
+
+    [Fact]
+    public Task Two_handlers_of_one_case_are_reported() => RuleTest.ReportsAsync("""
+        using TypedKafka;
+
+        [ConsumerGroup("shipping")]
+        public sealed partial class Shipping
+        {
+            [Consume] public void {|TK3004:OnPlaced|}(Placed placed) { }
+            [Consume] public void {|TK3004:Again|}(in PlacedView placed) { }
+        }
+
+        [Topic("orders"), MessageUnion(typeof(Placed))]
+        public abstract partial record OrderEvent([MessageKey] int Id);
+        public record Placed(int Id) : OrderEvent(Id);
+        """);
+
+    [Fact]
     public async Task Both_handlers_are_reported_and_each_names_the_other()
     {
         var diagnostics = await RuleTest.ReportsAsync("""

@@ -50,6 +50,12 @@ public sealed class NeverSilentTests
         """[Topic("wrong")] public partial record Wrong(int Id); public class WrongProducer;""",
         """[Topic("wrong")] public partial record Wrong(int Id) { public int Contract() => Id; }""",
         """[Topic("wrong")] public partial record Wrong(Part Part); public abstract record Part(int Id);""",
+        """[Topic("wrong"), MessageUnion] public abstract partial record Wrong(int Id);""",
+        """[Topic("wrong"), MessageUnion(typeof(One))] public partial record Wrong(int Id); public record One(int Id) : Wrong(Id);""",
+        """[Topic("wrong"), MessageUnion(typeof(One), Discriminator = "id")] public abstract partial record Wrong(int Id); public record One(int Id) : Wrong(Id);""",
+        """[Topic("wrong"), MessageUnion(typeof(One))] public abstract partial record Wrong(int Id); public record One(int Id, nint Bad) : Wrong(Id);""",
+        """[Topic("wrong")] public partial record Wrong(Part Part); [MessageUnion(typeof(One), TypeHeader = "t")] public abstract record Part; public record One : Part;""",
+        """[Topic("wrong")] public partial record Wrong(Part Part); [System.Text.Json.Serialization.JsonDerivedType(typeof(One))] public abstract record Part; public record One : Part;""",
     ];
 
     public static TheoryData<string> WrongHandlers() =>
@@ -62,6 +68,11 @@ public sealed class NeverSilentTests
         """[ConsumerGroup("g")] public partial class Handlers { [Consume] public void Wrong() { } }""",
         """[ConsumerGroup("g")] public partial class Handlers { [Consume] public void Wrong(NoContract none) { } } public record NoContract(int Id);""",
         """[ConsumerGroup("g")] public partial class Handlers { [Consume] public void Wrong(Sound a, Sound b) { } }""",
+        """[ConsumerGroup("g")] public partial class Handlers { [Consume(Unhandled = UnhandledMessage.Skip)] public void Wrong(Sound sound) { } }""",
+        """[ConsumerGroup("g")] public partial class Handlers { [Consume] public void Wrong(MessageBatch<One> ones) { } } [Topic("u"), MessageUnion(typeof(One))] public abstract partial record Union; public record One : Union;""",
+        """[ConsumerGroup("g")] public partial class Handlers { [Consume] public void Wrong(One? one) { } } [Topic("u"), MessageUnion(typeof(One))] public abstract partial record Union; public record One : Union;""",
+        """[ConsumerGroup("g")] public partial class Handlers { [Consume] public One Wrong(Sound sound) => new(); } [Topic("u"), MessageUnion(typeof(One))] public abstract partial record Union; public record One : Union;""",
+        """[ConsumerGroup("g")] public partial class Handlers { [Consume(Unhandled = UnhandledMessage.Skip)] public void Wrong(MessageBatch<Union> all) { } } [Topic("u"), MessageUnion(typeof(One))] public abstract partial record Union; public record One : Union;""",
         """[ConsumerGroup("g")] public partial class Handlers { [Consume] public void Wrong(Sound sound, int count) { } }""",
         """[ConsumerGroup("g")] public partial class Handlers { [Consume] public void Wrong(ref Sound sound) { } }""",
         """[ConsumerGroup("g")] public partial class Handlers { [Consume] public Sound Wrong(MessageBatch<Sound> sounds) => sounds.Values[0]; }""",

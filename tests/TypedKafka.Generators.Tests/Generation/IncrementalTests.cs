@@ -10,6 +10,8 @@ public sealed class IncrementalTests
         namespace Shop;
         [Topic("orders")] public partial record OrderPlaced([MessageKey] Guid OrderId, Line Line);
         public record Line(string Sku);
+        [Topic("returns"), MessageUnion(typeof(Asked))] public abstract partial record ReturnEvent([MessageKey] int Id);
+        public record Asked(int Id) : ReturnEvent(Id);
         """;
 
     private const string Handler = """
@@ -23,7 +25,7 @@ public sealed class IncrementalTests
 
     private static readonly string[] s_transforms = ["Contracts", "Handlers", "HasRuntime", "ReferencedContracts"];
 
-    private static readonly string[] s_later = ["ContractNames", "NestedTypes", "HandlerClasses", "Registrations"];
+    private static readonly string[] s_later = ["ContractNames", "UnionCases", "NestedTypes", "HandlerClasses", "Registrations"];
 
     [Fact]
     public void An_unrelated_edit_leaves_transforms_unchanged_and_later_steps_cached()
@@ -80,6 +82,14 @@ public sealed class IncrementalTests
         var steps = Edit([Contract, Handler, "class Other { int Run() { return 1; } int Get() => 1; }"], "class Other { int Run() { var two = 2; return two; } int Get() => 2; }", 2);
         AssertReasons(steps, s_transforms, IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Cached);
         AssertReasons(steps, s_later, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached);
+    }
+
+    [Fact]
+    public void Another_member_of_a_case_modifies_the_union_and_the_case_alone()
+    {
+        var steps = Edit(Contract, Contract.Replace("Asked(int Id)", "Asked(int Id, int Count)", StringComparison.Ordinal), 0);
+        Assert.Equal([IncrementalStepRunReason.Modified], Reasons(steps, "UnionCases"));
+        AssertReasons(steps, ["ContractNames", "Registrations", "HandlerClasses"], IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Cached);
     }
 
     [Fact]

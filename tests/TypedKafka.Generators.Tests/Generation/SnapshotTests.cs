@@ -148,6 +148,56 @@ public sealed class SnapshotTests
         }
         """);
 
+    [Fact]
+    public void A_union_and_the_handlers_of_its_cases() => Check("OrderEvent", """
+        using TypedKafka;
+        namespace Shop;
+
+        /// <summary>What happens to an order.</summary>
+        [Topic("orders"), MessageUnion(typeof(OrderPlaced), typeof(OrderShipped))]
+        public abstract partial record OrderEvent([MessageKey] Guid OrderId, [MessageHeader("tenant")] string? Tenant = null);
+
+        /// <summary>An order was placed.</summary>
+        public record OrderPlaced(Guid OrderId, Payment Payment) : OrderEvent(OrderId);
+
+        /// <summary>An order was shipped.</summary>
+        public record OrderShipped(Guid OrderId, string Carrier) : OrderEvent(OrderId);
+
+        /// <summary>How it was paid.</summary>
+        [MessageUnion(typeof(Card))]
+        public abstract record Payment;
+
+        /// <summary>By card.</summary>
+        public record Card(string Number) : Payment;
+
+        [ConsumerGroup("shipping")]
+        internal static partial class Shipping
+        {
+            [Consume] public static void OnPlaced(OrderPlaced placed) { }
+            [Consume(Unhandled = UnhandledMessage.Skip)] public static void OnShipped(in OrderShippedView shipped) { }
+            [Consume] public static void OnOther(OrderEvent? other) { }
+        }
+        """);
+
+    [Fact]
+    public void Unions_in_Avro_and_Protobuf_and_by_a_header() => Check("Unions", """
+        using TypedKafka;
+        namespace Shop;
+
+        [Topic("a", Format = TopicFormat.Avro), MessageUnion(typeof(A1))] internal abstract partial record A([MessageKey] int Id);
+        internal record A1(int Id, B? Maybe) : A(Id);
+        [MessageUnion(typeof(B1), typeof(B2))] internal abstract record B;
+        internal record B1(int Id) : B;
+        internal record B2 : B;
+
+        [Topic("c", Format = TopicFormat.Protobuf), MessageUnion(typeof(C1))] internal abstract partial record C([MessageKey, Tag(1)] int Id);
+        [Tag(3)] internal record C1(int Id) : C(Id);
+
+        [Topic("d"), MessageUnion(typeof(D1), typeof(D2), TypeHeader = "type")] internal abstract partial record D([MessageKey] int Id);
+        internal record D1(int Id) : D(Id);
+        internal record D2(int Id) : D(Id);
+        """);
+
     private static void Check(string name, string source)
     {
         var (compilation, files) = Compiled.Generate(source);

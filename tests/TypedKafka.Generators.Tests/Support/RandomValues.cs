@@ -116,7 +116,7 @@ internal sealed class RandomValues(int seed)
         _ => new decimal(_random.Next(), _random.Next(), _random.Next(), Flag(), (byte)Next(0, 29)),
     };
 
-    private Guid Guid()
+    public Guid Guid()
     {
         var bytes = new byte[16];
         _random.NextBytes(bytes);

@@ -47,6 +47,32 @@ public sealed class HandlerPlannerTests
     }
 
     [Fact]
+    public void Handlers_of_the_cases_of_a_union_share_its_topic()
+    {
+        Add("A.Sent", typeof(ParcelSent));
+        Add("A.Lost", typeof(ParcelLost));
+        Add("A.Any", null);
+        Assert.Equal("A.Sent, A.Lost, A.Any", Assert.Single(Plan()).Handlers["parcels"].Name);
+    }
+
+    [Fact]
+    public void Two_handlers_of_one_case_in_one_group_are_refused_by_name()
+    {
+        Add("A.Sent", typeof(ParcelSent));
+        Add("A.Lost", typeof(ParcelLost));
+        Add("B.Lost", typeof(ParcelLost));
+        Assert.Contains("TK3004: A.Lost and B.Lost both handle", Assert.Throws<InvalidOperationException>(() => Plan()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Handlers_of_cases_that_are_to_be_called_differently_are_refused_by_name()
+    {
+        Add("A.Sent", typeof(ParcelSent));
+        Add("A.Lost", typeof(ParcelLost), ProcessingOrder.Key);
+        Assert.Contains("A.Sent and A.Lost take the cases of one union from topic 'parcels' in group 'first'", Assert.Throws<InvalidOperationException>(() => Plan()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_handler_registered_twice_is_one()
     {
         var definition = Definition("A.One", "first", "t1");
@@ -106,6 +132,9 @@ public sealed class HandlerPlannerTests
     private IReadOnlyList<GroupPlan> Plan() => new HandlerPlanner(_registry, isService: null).Plan(null, _topics, _groups);
 
     private void Add(string name, string group, string topic) => _registry.Add(Definition(name, group, topic));
+
+    private void Add(string name, Type? @case, ProcessingOrder ordering = default) =>
+        _registry.Add(Definition(name, "first", "parcels") with { Cases = ParcelEventContract.Cases, Case = @case, Ordering = ordering });
 
     private static HandlerDefinition Definition(string name, string group, string topic) => new()
     {

@@ -11,7 +11,7 @@ internal static class AvroPath
 
     /// <inheritdoc cref="Name(MessageFormatException, AvroSchema, ReadOnlySpan{byte}, int)"/>
     public static MessageFormatException Name(MessageFormatException error, MessageSchema schema, ReadOnlySpan<byte> avro, int position) =>
-        error.Member is null ? Name(error, s_parsed.GetValue(schema, static known => AvroSchemaParser.Parse(known.Text)), avro, position) : error;
+        error.Member is null && schema.TypeHeader is null ? Name(error, s_parsed.GetValue(schema, static known => AvroSchemaParser.Parse(known.Text)), avro, position) : error;
 
     /// <summary>Puts the member's path before what is wrong with it, unless that is known.</summary>
     /// <param name="error">What is wrong.</param>

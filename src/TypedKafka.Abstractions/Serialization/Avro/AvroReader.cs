@@ -133,6 +133,16 @@ public ref struct AvroReader
         return branch == 0 == isNullFirst;
     }
 
+    /// <summary>Reads which branch of a union comes.</summary>
+    /// <param name="count">How many there are.</param>
+    /// <exception cref="MessageFormatException">There is no such branch.</exception>
+    public int ReadBranch(int count)
+    {
+        var start = _position;
+        var branch = ReadLong();
+        return (ulong)branch < (ulong)count ? (int)branch : throw Malformed(start, $"The union has {count} branches, and number {branch} was found.");
+    }
+
     /// <summary>Enters a record.</summary>
     /// <exception cref="MessageFormatException">The message is nested 64 levels deep.</exception>
     public void Enter()

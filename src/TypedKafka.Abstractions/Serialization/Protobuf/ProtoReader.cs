@@ -25,8 +25,9 @@ public ref struct ProtoReader
         Headers = headers;
     }
 
-    private ProtoReader(ReadOnlySpan<byte> bytes, int position, int depth)
+    private ProtoReader(ReadOnlySpan<byte> bytes, int position, int depth, MessageHeaders headers = default)
     {
+        Headers = headers;
         _bytes = bytes;
         _position = position;
         _depth = depth;
@@ -120,6 +121,9 @@ public ref struct ProtoReader
     internal readonly ProtoReader Nested(ReadOnlySpan<byte> message) => _depth + 1 < MessageWriter.MaxDepth
         ? new ProtoReader(message, 0, _depth + 1)
         : throw new MessageFormatException($"The message is nested {MessageWriter.MaxDepth} levels deep or more.");
+
+    /// <summary>Makes a reader of the case in this union, which is of the same record.</summary>
+    internal readonly ProtoReader Case(ReadOnlySpan<byte> message) => new(message, 0, _depth, Headers);
 
     /// <summary>Makes a reader that stands at a value.</summary>
     internal static ProtoReader At(ReadOnlySpan<byte> bytes, int position) => new(bytes, position, 0);

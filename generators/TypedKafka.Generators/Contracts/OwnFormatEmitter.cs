@@ -1,0 +1,19 @@
+using TypedKafka.Roslyn;
+
+namespace TypedKafka.Generators;
+
+/// <summary>What is emitted for a format whose codecs are generated: for unions as well, which no foreign message is.</summary>
+internal abstract class OwnFormatEmitter : FormatEmitter
+{
+    /// <summary>What the view of a union implements, so that views of other messages hold it.</summary>
+    public abstract string UnionViewInterface(string view);
+
+    /// <summary>Emits the statements of a union view's constructor, which set <c>_body</c> to the case's own bytes, and <c>_case</c> to its number from 1.</summary>
+    public abstract void UnionViewStart(CodeWriter code, ObjectModel model, UnionModel union);
+
+    /// <summary>Emits how other views make this one of a union.</summary>
+    public abstract void UnionViewEnd(CodeWriter code, ObjectModel model, UnionModel union);
+
+    /// <summary>The expression of the number of the case that <c>data</c> is; -1 for one that is not known where <c>orNone</c> says so.</summary>
+    public abstract string FindCase(ContractModel contract);
+}

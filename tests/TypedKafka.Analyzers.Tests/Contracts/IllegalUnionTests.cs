@@ -1,0 +1,103 @@
+using TypedKafka.Analyzers.Tests.Harness;
+
+namespace TypedKafka.Analyzers.Tests.Contracts;
+
+public sealed class IllegalUnionTests
+{
+    [Theory]
+    [InlineData("MessageUnion", "it lists no cases")]
+    [InlineData("MessageUnion(typeof(Placed), typeof(Placed))", "it lists 'Placed' twice")]
+    [InlineData("MessageUnion(typeof(Placed), typeof(Stranger))", "its case 'Stranger' does not derive from it")]
+    [InlineData("MessageUnion(typeof(Placed), typeof(Half))", "its case 'Half' is abstract")]
+    [InlineData("MessageUnion(typeof(Placed), typeof(Of<>))", "its case 'Of' is generic")]
+    [InlineData("MessageUnion(typeof(Placed), typeof(Of<int>))", "its case 'Of' is generic")]
+    [InlineData("MessageUnion(typeof(Placed), typeof(int[]))", "one of its cases is no class or record")]
+    [InlineData("MessageUnion(typeof(Placed), null!)", "one of its cases is no class or record")]
+    [InlineData("MessageUnion(typeof(Placed), Discriminator = \"\\\"\")", "is no name for a discriminator")]
+    [InlineData("MessageUnion(typeof(Placed), TypeHeader = \"\")", "its TypeHeader has no name")]
+    [InlineData("MessageUnion(typeof(Placed), TypeHeader = \"t\", Discriminator = \"d\")", "its TypeHeader names the case, so it has no Discriminator")]
+    [InlineData("MessageUnion(typeof(Placed)), JsonDerivedType(typeof(Placed), \"p\")", "both say what its cases are")]
+    [InlineData("JsonDerivedType(typeof(Placed))", "its case 'Placed' has no discriminator")]
+    [InlineData("JsonPolymorphic", "it lists no cases")]
+    [InlineData("JsonPolymorphic(UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FallBackToBaseType), JsonDerivedType(typeof(Placed), \"p\")", "takes types that are not listed")]
+    public Task A_list_of_cases_that_makes_no_union_is_reported(string attributes, string reason) => RuleTest.ReportsSayingAsync(reason, $$"""
+        #pragma warning disable TK1017
+        using System.Text.Json.Serialization;
+        using TypedKafka;
+
+        [Topic("orders"), {{attributes}}]
+        public abstract partial record {|TK1015:OrderEvent|}([MessageKey] int Id);
+        public record Placed(int Id) : OrderEvent(Id);
+        public abstract record Half(int Id) : OrderEvent(Id);
+        public record Of<T>(int Id) : OrderEvent(Id);
+        public record Stranger(int Id);
+        """);
+
+    [Fact]
+    public Task A_union_that_is_not_abstract_is_reported() => RuleTest.ReportsSayingAsync("it is not abstract", """
+        using TypedKafka;
+
+        [Topic("orders"), MessageUnion(typeof(Placed))]
+        public partial record {|TK1015:OrderEvent|}([MessageKey] int Id);
+        public record Placed(int Id) : OrderEvent(Id);
+        """);
+
+    [Fact]
+    public Task A_key_or_header_of_one_case_alone_is_reported() => RuleTest.ReportsSayingAsync("its case 'Placed' has the key or header 'Shop'", """
+        using TypedKafka;
+
+        [Topic("orders"), MessageUnion(typeof(Placed))]
+        public abstract partial record {|TK1015:OrderEvent|}(int Id);
+        public record Placed(int Id, [MessageKey] int Shop) : OrderEvent(Id);
+        """);
+
+    [Theory]
+    [InlineData("", "its case 'Placed' has no [Tag]")]
+    [InlineData("[Tag(0)]", "0 is no number of a field")]
+    [InlineData("[Tag(2)]", "its cases 'Placed' and 'Shipped' both have the number 2")]
+    public Task A_case_without_a_number_of_its_own_is_reported_in_Protobuf(string tag, string reason) => RuleTest.ReportsSayingAsync(reason, $$"""
+        using TypedKafka;
+
+        [Topic("orders", Format = TopicFormat.Protobuf), MessageUnion(typeof(Placed), typeof(Shipped))]
+        public abstract partial record {|TK1015:OrderEvent|}([MessageKey, Tag(1)] int Id);
+        {{tag}} public record Placed(int Id) : OrderEvent(Id);
+        [Tag(2)] public record Shipped(int Id) : OrderEvent(Id);
+        """);
+
+    [Fact]
+    public Task A_union_that_is_a_member_is_reported_where_it_is_declared() => RuleTest.ReportsSayingAsync("it lists no cases", """
+        using TypedKafka;
+
+        [MessageUnion]
+        public abstract record {|TK1015:Payment|};
+        """);
+
+    [Fact]
+    public Task Unions_of_every_format_are_fine() => RuleTest.ReportsAsync("""
+        using System.Text.Json.Serialization;
+        using TypedKafka;
+
+        [Topic("orders"), MessageUnion(typeof(Placed), typeof(Shipped))]
+        public abstract partial record OrderEvent([MessageKey] int Id, [MessageHeader("tenant")] string? Tenant = null);
+        public record Placed(int Id, Payment Payment) : OrderEvent(Id);
+        public sealed record Shipped(int Id, string Carrier) : OrderEvent(Id);
+
+        [MessageUnion(typeof(Card), typeof(Cash))]
+        public abstract record Payment;
+        public record Card(string Number) : Payment;
+        public record Cash : Payment;
+
+        [Topic("doors", Format = TopicFormat.Avro), MessageUnion(typeof(Opened), TypeHeader = "type")]
+        public abstract partial record DoorEvent([MessageKey] int Door);
+        public record Opened(int Door) : DoorEvent(Door);
+
+        [Topic("cats", Format = TopicFormat.Protobuf), MessageUnion(typeof(Fed))]
+        public abstract partial record CatEvent([MessageKey, Tag(1)] int Cat);
+        [Tag(1)] public record Fed(int Cat) : CatEvent(Cat);
+
+        [Topic("shapes"), JsonDerivedType(typeof(Dot), "dot"), JsonDerivedType(typeof(Line), 2)]
+        public abstract partial record Shape;
+        public record Dot : Shape;
+        public record Line : Shape;
+        """);
+}
