@@ -44,7 +44,6 @@ internal sealed class HandlerBody
     /// <summary>Whether an operation has to do with what the handler was given: its message, or the context of it.</summary>
     public bool IsAboutMessage(IOperation operation) => operation.DescendantsAndSelf().OfType<IParameterReferenceOperation>().Any(reference =>
         SymbolEqualityComparer.Default.Equals(reference.Parameter.ContainingSymbol, Method)
-        && !SymbolNames.Is(reference.Parameter.Type, "System.Threading.CancellationToken")
         && (HandlerMessages.OfValue(reference.Parameter.Type, Method.ContainingAssembly) is not null
             || HandlerMessages.OfBatch(reference.Parameter.Type, Method.ContainingAssembly) is not null
             || HandlerMessages.OfView(reference.Parameter, model: null) is not null
