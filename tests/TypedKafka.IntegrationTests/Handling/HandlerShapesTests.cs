@@ -6,7 +6,7 @@ using TypedKafka.IntegrationTests.Kafka;
 
 namespace TypedKafka.IntegrationTests.Handling;
 
-/// <summary>A host whose handlers go by key in parallel, return what goes to another topic, and take that in batches.</summary>
+/// <summary>A host whose handlers go by key in parallel, go without order, return what goes to another topic, and take that in batches.</summary>
 public abstract class HandlerShapesTests(IKafkaUnderTest kafka) : ClientTests(kafka)
 {
     private const int Count = 600;
@@ -14,11 +14,12 @@ public abstract class HandlerShapesTests(IKafkaUnderTest kafka) : ClientTests(ka
     private const int Partitions = 3;
 
     [Fact]
-    public async Task Keys_go_in_parallel_and_in_order_results_arrive_in_batches_and_all_of_it_is_committed()
+    public async Task Keys_go_in_parallel_and_in_order_others_without_order_results_arrive_in_batches_and_all_of_it_is_committed()
     {
         var (steps, results) = ($"{Name}-steps", $"{Name}-results");
         await CreateTopicAsync(Partitions, steps);
         await CreateTopicAsync(Partitions, results);
+        var counting = $"{Name}-counting";
         var work = new Work(Count);
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddSingleton(work);
@@ -32,6 +33,7 @@ public abstract class HandlerShapesTests(IKafkaUnderTest kafka) : ClientTests(ka
             o.Topics["results"].Name = results;
             o.Groups["stepping"].Name = steps;
             o.Groups["collecting"].Name = results;
+            o.Groups["counting"].Name = counting;
         }).AddTopics().AddHandler<Stepping>();
         using var host = builder.Build();
         var producer = host.Services.GetRequiredService<ITopicProducer<WorkItem>>();
@@ -45,10 +47,11 @@ public abstract class HandlerShapesTests(IKafkaUnderTest kafka) : ClientTests(ka
         Assert.True(work.Most > Partitions, $"At most {work.Most} were handled at once, and there are {Partitions} partitions.");
         Assert.Equal(Enumerable.Range(0, Count), work.Results.Select(result => result.Number).Order());
         Assert.All(work.Results.GroupBy(result => result.Key), key => Assert.Equal(key.Select(result => result.Number).Order(), key.Select(result => result.Number)));
+        Assert.Equal(Enumerable.Range(0, Count), work.AnySteps.Select(step => step.Number).Order());
         Assert.True(work.Batches < Count, $"{Count} results came in {work.Batches} batches.");
-        foreach (var group in (string[])[steps, results])
+        foreach (var (group, topic) in ((string, string)[])[(steps, steps), (counting, steps), (results, results)])
         {
-            var committed = await Admin.ListGroupOffsetsAsync(group, new ListGroupOffsetsOptions { Partitions = [.. Enumerable.Range(0, Partitions).Select(p => new TopicPartition(group, p))] }, Cancel);
+            var committed = await Admin.ListGroupOffsetsAsync(group, new ListGroupOffsetsOptions { Partitions = [.. Enumerable.Range(0, Partitions).Select(p => new TopicPartition(topic, p))] }, Cancel);
             Assert.Equal(Count, committed.ThrowIfAnyFailed().Sum(offset => offset.Offset));
         }
     }
