@@ -42,6 +42,9 @@ public sealed class SchemaNotRecordedTests
     public Task A_contract_without_a_mode_is_left_alone_in_a_project_without_schema_files() => RuleTest.ReportsAsync(Today.Replace(", Compatibility = SchemaCompatibility.Backward", ""));
 
     [Fact]
+    public Task A_contract_that_may_change_at_will_is_left_alone() => RuleTest.ReportsAsync(Today.Replace("SchemaCompatibility.Backward", "SchemaCompatibility.None"), files: [At("schemas/others/1.json", "{}")]);
+
+    [Fact]
     public async Task A_change_since_the_last_version_is_to_be_recorded() => Assert.Equal(
         "The schema of 'Order' is not recorded: it has changed since version 2, and schemas/orders/unreleased.avsc does not exist. Write it down, and release it with the contract.",
         Message(await RuleTest.ReportsAsync(Marked().Replace("int Id", "int Id, string? Note"), files: [At("schemas/orders/1.avsc", "\"int\""), At("schemas/orders/2.avsc", File)])));
