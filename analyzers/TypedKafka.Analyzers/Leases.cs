@@ -20,11 +20,11 @@ internal sealed record Leases(string Description, string Copy)
         var peeled = Tasks.Peel(value);
         return peeled switch
         {
-            IParameterReferenceOperation parameter when SymbolEqualityComparer.Default.Equals(parameter.Parameter.ContainingSymbol, body.Method) => OfType(parameter.Type),
+            IParameterReferenceOperation parameter => OfType(parameter.Type),
             ILocalReferenceOperation local => OfLocal(local.Local, body),
-            IPropertyReferenceOperation { Property.Name: "Key" or "Value", Instance: { } context } when SymbolNames.Is(context.Type, KnownNames.MessageContext) && Of(context, body) is not null => Bytes,
-            IPropertyReferenceOperation { Property.Name: "Context", Instance: { } message } when IsMessage(message.Type) && Of(message, body) is not null => Context,
-            IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } batch } when IsBatch(batch.Type) && Of(batch, body) is not null => Message,
+            IPropertyReferenceOperation { Property.Name: "Key" or "Value", Instance: { } context } when Of(context, body) == Context => Bytes,
+            IPropertyReferenceOperation { Property.Name: "Context", Instance: { } message } when Of(message, body) == Message => Context,
+            IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } batch } when Of(batch, body) == Batch => Message,
             IInvocationOperation { TargetMethod.Name: "Slice", Instance: { } bytes } when Of(bytes, body) == Bytes => Bytes,
             _ => null,
         };
@@ -43,8 +43,8 @@ internal sealed record Leases(string Description, string Copy)
             {
                 case IVariableDeclaratorOperation { Initializer.Value: { } initial } declarator when SymbolEqualityComparer.Default.Equals(declarator.Symbol, local):
                     return Of(initial, body);
-                case IForEachLoopOperation loop when loop.Locals.Contains(local, SymbolEqualityComparer.Default) && IsMessage(local.Type):
-                    return Of(loop.Collection, body) == Batch ? Message : null;
+                case IForEachLoopOperation loop when loop.Locals.Contains(local, SymbolEqualityComparer.Default) && Of(loop.Collection, body) == Batch:
+                    return IsMessage(local.Type) ? Message : OfType(local.Type);
             }
         }
 

@@ -41,7 +41,7 @@ public sealed class BlockingHandlerAnalyzer() : HandlerBodyRule(Rule)
     private static bool IsDone(IOperation task, HandlerBody body)
     {
         var peeled = Tasks.Peel(task);
-        if (peeled is IAwaitOperation or IInvocationOperation { TargetMethod.Name: "FromResult" }) return true;
+        if (peeled is IInvocationOperation { TargetMethod.Name: "FromResult" }) return true;
         if (peeled is IInvocationOperation) return false;
         if (body.Operations.Any(static operation => operation is IAwaitOperation awaits && Tasks.Peel(awaits.Operation) is IInvocationOperation { TargetMethod.Name: "WhenAll" or "WhenAny" })) return true;
         return Tasks.SymbolOf(peeled) is { } symbol && body.Operations.Any(operation => operation switch

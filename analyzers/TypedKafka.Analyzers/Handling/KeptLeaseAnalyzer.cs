@@ -49,7 +49,7 @@ public sealed class KeptLeaseAnalyzer() : HandlerBodyRule(Rule)
         && property.ContainingType.GetMembers().Any(member => member is IFieldSymbol field && SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
 
     private static bool IsCollection(INamedTypeSymbol type) =>
-        SymbolNames.Namespace(type.ContainingNamespace) is "System.Collections.Generic" or "System.Collections.Concurrent" or "System.Collections";
+        SymbolNames.Namespace(type.ContainingNamespace) is "System.Collections.Generic" or "System.Collections.Concurrent";
 
     // A member of the handler's own class. What an object is that came from elsewhere, and how long it lives, is not to be seen from here.
     private static bool IsMember(IMemberReferenceOperation place, HandlerBody body) =>
@@ -64,7 +64,6 @@ public sealed class KeptLeaseAnalyzer() : HandlerBodyRule(Rule)
             switch (operation)
             {
                 case IMemberReferenceOperation other when other != place && SymbolEqualityComparer.Default.Equals(other.Member, place.Member):
-                case IInvocationOperation { Instance: IInstanceReferenceOperation }:
                 case IInvocationOperation { Instance: null } call when SymbolEqualityComparer.Default.Equals(call.TargetMethod.ContainingType, self):
                 case IInstanceReferenceOperation { Parent: not IMemberReferenceOperation }:
 

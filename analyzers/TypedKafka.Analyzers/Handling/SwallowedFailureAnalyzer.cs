@@ -63,7 +63,7 @@ public sealed class SwallowedFailureAnalyzer() : HandlerBodyRule(Rule)
 
     private static bool Swallows(IBlockOperation handler) => handler.Descendants().All(static operation => operation switch
     {
-        IThrowOperation or IAwaitOperation or IAssignmentOperation or IIncrementOrDecrementOperation or IObjectCreationOperation or IBranchOperation { BranchKind: BranchKind.GoTo } => false,
+        IThrowOperation or IAssignmentOperation or IIncrementOrDecrementOperation or IBranchOperation { BranchKind: BranchKind.GoTo } => false,
         IInvocationOperation call => IsSaid(call),
         IReturnOperation { ReturnedValue: { } value } => IsNothing(value),
         _ => true,
@@ -75,7 +75,7 @@ public sealed class SwallowedFailureAnalyzer() : HandlerBodyRule(Rule)
     private static bool IsSaid(IInvocationOperation call)
     {
         if (call.TargetMethod.Name is "ToString" or "GetType") return true;
-        var type = call.TargetMethod.IsExtensionMethod && call.Arguments.Length > 0 ? call.Arguments[0].Value.Type : call.TargetMethod.ContainingType;
+        var type = call.TargetMethod.ContainingType;
         return IsLogger(type)
             || (call.TargetMethod.IsStatic && call.Arguments.Any(static argument => IsLogger(argument.Value.Type)))
             || SymbolNames.Is(type, "System.Console")

@@ -37,7 +37,7 @@ public sealed class SendInLoopAnalyzer : DiagnosticAnalyzer
     // Only where the loop does nothing else: other work between two sends may need the first to have arrived.
     private static void Analyze(OperationAnalysisContext context, INamedTypeSymbol producer)
     {
-        if (context.Operation is not IForEachLoopOperation { IsAsynchronous: false } loop) return;
+        if (context.Operation is not IForEachLoopOperation loop) return;
         var body = loop.Body is IBlockOperation { Operations.Length: 1 } block ? block.Operations[0] : loop.Body;
         if (body is not IExpressionStatementOperation { Operation: IAwaitOperation awaits }) return;
         if (Tasks.Peel(awaits.Operation) is not IInvocationOperation { TargetMethod.Name: "SendAsync", Instance: { } target } send || ProducerCalls.Send(send, producer) is null) return;
@@ -48,7 +48,7 @@ public sealed class SendInLoopAnalyzer : DiagnosticAnalyzer
         context.ReportDiagnostic(Diagnostic.Create(Rule, awaits.Syntax.GetLocation()));
     }
 
-    // What goes by a pattern of foreach alone, or casts its elements, is nothing that SendManyAsync takes.
+    // What is asynchronous, goes by a pattern of foreach alone, or casts its elements, is nothing that SendManyAsync takes.
     private static bool IsSequence(IForEachLoopOperation loop) => Tasks.Peel(loop.Collection).Type is { } type && type.AllInterfaces.Concat([type]).Any(candidate =>
         candidate is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Collections_Generic_IEnumerable_T } sequence
         && loop.Locals.Any(local => SymbolEqualityComparer.Default.Equals(local.Type, sequence.TypeArguments[0])));

@@ -39,6 +39,7 @@ public sealed class BlockingHandlerTests
     [InlineData("{|TK3005:Task.WaitAll(db.SaveAsync(order))|}; await Task.Yield();", "'WaitAll' holds a thread")]
     [InlineData("_ = {|TK3005:Task.WaitAny(db.SaveAsync(order))|}; await Task.Yield();", "'WaitAny' holds a thread")]
     [InlineData("var save = db.CountAsync(order); _ = {|TK3005:save.Result|}; await Task.Yield();", "'Result' holds a thread")]
+    [InlineData("await Task.WhenAll(db.SaveAsync(order)); _ = {|TK3005:db.CountAsync(order).Result|};", "'Result' holds a thread")]
     public Task What_holds_a_thread_is_reported(string body, string part) => RuleTest.ReportsSayingAsync(part, InHandler(body));
 
     [Theory]
@@ -49,10 +50,16 @@ public sealed class BlockingHandlerTests
     [InlineData("_ = Task.FromResult(1).Result; await Task.Yield();")]
     [InlineData("_ = (await Task.WhenAny(db.CountAsync(order))).Result;")]
     [InlineData("await Task.Run(() => Thread.Sleep(10));")]
-    [InlineData("var count = db.CountAsync(order); Console.WriteLine(nameof(count.Result)); await count;")]
+    [InlineData("var save = db.SaveAsync(order); await save; save.Wait();")]
+    [InlineData("var save = db.SaveAsync(order); await save; save.GetAwaiter().GetResult();")]
+    [InlineData("var first = await Task.WhenAny(db.CountAsync(order), db.CountAsync(order)); _ = first.Result;")]
+    [InlineData("var count = db.FindAsync(order); if (count.IsCompletedSuccessfully) _ = count.Result; await Task.Yield();")]
+    [InlineData("var count = db.FindAsync(order); if (count.IsCompleted) _ = count.Result; await Task.Yield();")]
+    [InlineData("new Outcome(1).Wait(); _ = new Outcome(1).GetAwaiter().GetResult(); Outcome.WaitAll(); await Task.Yield();")]
+    [InlineData("var count = db.CountAsync(order); Console.WriteLine(nameof(count.Result)); await Task.Yield();")]
     [InlineData("await db.CountAsync(order).ContinueWith(count => count.Result + 1, TaskScheduler.Default);")]
     [InlineData("await db.SaveAsync(order); _ = new Outcome(1).Result; Sleep(); void Sleep() => Thread.Sleep(1);")]
-    public Task What_is_done_already_or_runs_elsewhere_is_fine(string body) => RuleTest.ReportsAsync(InHandler(body) + "\npublic record Outcome(int Result);");
+    public Task What_is_done_already_or_runs_elsewhere_is_fine(string body) => RuleTest.ReportsAsync(InHandler(body) + "\npublic record Outcome(int Result) { public void Wait() { } public static void WaitAll() { } public Outcome GetAwaiter() => this; public int GetResult() => Result; }");
 
     [Fact]
     public Task Code_that_is_no_handler_is_its_authors_business() => RuleTest.ReportsAsync(InHandler("await db.SaveAsync(order);") + """

@@ -26,6 +26,8 @@ public sealed class DiscardedTaskTests
             Task SaveAsync(Order order);
             ValueTask<int> CountAsync(Order order);
             Task RefreshAsync();
+            Task EachAsync(Action<Order> use);
+            Task FindAsync(int id);
             void Save(Order order);
         }
         """;
@@ -51,6 +53,7 @@ public sealed class DiscardedTaskTests
 
     [Theory]
     [InlineData("_ = db.RefreshAsync();")]
+    [InlineData("_ = db.EachAsync(each => Console.WriteLine(each.Id));")]
     [InlineData("_ = db.SaveAsync(order).ContinueWith(save => Console.WriteLine(save.Exception), TaskScheduler.Default);")]
     [InlineData("_ = Task.CompletedTask; _ = order.Id;")]
     [InlineData("Console.WriteLine(nameof(db.SaveAsync) + nameof(order));")]
@@ -62,6 +65,9 @@ public sealed class DiscardedTaskTests
     [InlineData("Action run = () => { _ = db.SaveAsync(order); }; run();")]
     public Task What_somebody_decided_about_or_keeps_is_fine(string body, string? other = null) => RuleTest.ReportsAsync(InHandler(
         other is null ? body : body.Replace("later.Wait()", $"{{|{other}:later.Wait()|}}", StringComparison.Ordinal)));
+
+    [Fact]
+    public Task So_is_the_view() => RuleTest.ReportsAsync(InHandler("{|TK3007:_ = db.FindAsync(order.Id)|};", "public void OnOrder(in OrderView order, IDb db)"));
 
     [Fact]
     public Task A_continuation_that_nobody_waits_for_is_a_task_as_any() => RuleTest.ReportsAsync(

@@ -17,6 +17,9 @@ public sealed class KeptLeaseTests
             private MessageBatch<Order>? _batch;
             private BatchMessage<Order> _message;
             private readonly List<MessageContext> _all = [];
+            private readonly System.Collections.Concurrent.ConcurrentQueue<MessageContext> _queue = new();
+            private readonly Shelf _shelf = new();
+            private Order? _order;
             private readonly Dictionary<int, ReadOnlyMemory<byte>> _keys = [];
             private static readonly Dictionary<int, ReadOnlyMemory<byte>> s_keys = [];
 
@@ -30,13 +33,24 @@ public sealed class KeptLeaseTests
                 {{body}}
             }
 
-            private void Work() => Console.WriteLine(_context.Offset + _all.Count + _keys.Count + _message.Context.Offset + (_batch?.Count ?? 0) + s_last.Offset + s_keys.Count);
+            private void Work() => Console.WriteLine(_context.Offset + _all.Count + _keys.Count + _message.Context.Offset + (_batch?.Count ?? 0) + s_last.Offset + s_keys.Count + _queue.Count + _shelf.Count + _order?.Id);
 
             private static void Rest() { }
         }
 
         [Topic("orders")]
         public partial record Order([MessageKey] int Id, ReadOnlyMemory<byte> Picture);
+
+        public sealed class Shelf
+        {
+            private readonly List<byte[]> _copies = [];
+
+            public int Count => _copies.Count;
+
+            public ReadOnlyMemory<byte> this[int index] { get => _copies[index]; set => _copies[index] = value.ToArray(); }
+
+            public void Add(ReadOnlyMemory<byte> bytes) => _copies.Add(bytes.ToArray());
+        }
         """;
 
     [Theory]
@@ -49,6 +63,8 @@ public sealed class KeptLeaseTests
     [InlineData("_key = {|TK3006:context.Value.Slice(1)|};", "keep a copy (ToArray())")]
     [InlineData("var key = context.Key; _key = {|TK3006:key|};", "'_key' keeps the bytes of a record")]
     [InlineData("_all.Add({|TK3006:context|});", "'_all' keeps a MessageContext")]
+    [InlineData("_queue.Enqueue({|TK3006:context|});", "'_queue' keeps a MessageContext")]
+    [InlineData("_context = {|TK3006:context|}; Console.WriteLine(order);", "'_context' keeps a MessageContext")]
     [InlineData("_keys[order.Id] = {|TK3006:context.Key|};", "'_keys' keeps the bytes of a record")]
     [InlineData("_keys.TryAdd(order.Id, {|TK3006:context.Key|});", "'_keys' keeps the bytes of a record")]
     public Task What_is_lent_and_kept_is_reported(string body, string part) => RuleTest.ReportsSayingAsync(part, InHandler(body));
@@ -58,6 +74,7 @@ public sealed class KeptLeaseTests
     [InlineData("_message = {|TK3006:orders[0]|};", "keeps a message with its MessageContext")]
     [InlineData("foreach (var order in orders) _message = {|TK3006:order|};", "keeps a message with its MessageContext")]
     [InlineData("foreach (var order in orders) _all.Add({|TK3006:order.Context|});", "'_all' keeps a MessageContext")]
+    [InlineData("foreach (var (order, context) in orders) { _order = order; _all.Add({|TK3006:context|}); }", "'_all' keeps a MessageContext")]
     [InlineData("_key = {|TK3006:orders[0].Context.Key|};", "'_key' keeps the bytes of a record")]
     public Task What_a_batch_lends_is_reported(string body, string part) => RuleTest.ReportsSayingAsync(part, InHandler(body, "public void OnOrder(MessageBatch<Order> orders)"));
 
@@ -70,6 +87,13 @@ public sealed class KeptLeaseTests
     [InlineData("var other = context; other = context.ToOwned(); _context = other;")]
     [InlineData("_context = context; Work();")]
     [InlineData("_context = context; this.Work();")]
+    [InlineData("_context = context; Rest();")]
+    [InlineData("_shelf[0] = context.Key;")]
+    [InlineData("_shelf.Add(context.Key);")]
+    [InlineData("var next = new Shipping(); next._context = context;")]
+    [InlineData("_key = context.ToOwned().Key;")]
+    [InlineData("_key = order.Picture.Slice(1);")]
+    [InlineData("var key = context.Key; var picture = order.Picture; _key = picture; Console.WriteLine(key.Length);")]
     [InlineData("s_last = context; Rest();")]
     [InlineData("s_last = context; Console.WriteLine(order);")]
     [InlineData("foreach (var id in new[] { 1, 2 }) { Console.WriteLine(id); s_last = context; }")]
@@ -87,6 +111,10 @@ public sealed class KeptLeaseTests
     [Theory]
     [InlineData("_batch = orders.ToOwned();")]
     [InlineData("_batch = orders; Work();")]
+    [InlineData("_order = orders[0].Value;")]
+    [InlineData("_context = orders.ToOwned()[0].Context;")]
+    [InlineData("_message = orders.ToOwned()[0];")]
+    [InlineData("foreach (var order in orders) Console.WriteLine(order); foreach (var copy in orders.ToOwned()) _message = copy;")]
     [InlineData("foreach (var order in orders) _message = order.ToOwned();")]
     [InlineData("var mine = MessageBatch.Create<Order>([.. orders]); _batch = mine;")]
     public Task What_of_a_batch_is_copied_is_fine(string body) => RuleTest.ReportsAsync(InHandler(body, "public void OnOrder(MessageBatch<Order> orders)"));

@@ -28,6 +28,12 @@ public sealed class SwallowedFailureTests
         {
             Task SaveAsync(Order order);
             void Note(Exception exception);
+            void Report(ILogger log);
+        }
+
+        public static class Say
+        {
+            public static void Failed(ILogger log, Exception exception) => log.LogError(exception, "Failed.");
         }
         """;
 
@@ -37,6 +43,9 @@ public sealed class SwallowedFailureTests
     [InlineData(Start + "{|TK3008:catch|} (Exception e) { log.LogError(e, \"Order {Id} failed.\", order.Id); }")]
     [InlineData(Start + "{|TK3008:catch|} (Exception e) { Console.WriteLine(e.ToString()); return; }")]
     [InlineData(Start + "catch (OperationCanceledException) { throw; } {|TK3008:catch|} (Exception e) { System.Diagnostics.Debug.WriteLine(e.Message); }")]
+    [InlineData(Start + "{|TK3008:catch|} (Exception e) { if (log.IsEnabled(LogLevel.Error)) log.LogError(new EventId(1), e, e.GetType().Name); }")]
+    [InlineData(Start + "{|TK3008:catch|} (Exception e) { Say.Failed(log, e); }")]
+    [InlineData("var failures = new System.Diagnostics.Metrics.Meter(\"m\").CreateCounter<long>(\"c\"); " + Start + "{|TK3008:catch|} { failures.Add(1); }")]
     [InlineData("log.LogInformation(\"Order.\"); " + Start + "{|TK3008:catch|} { } return;")]
     [InlineData("using (log.BeginScope(\"order\")) { " + Start + "{|TK3008:catch|} { } }")]
     public Task A_catch_all_that_only_says_so_is_reported(string body) => RuleTest.ReportsAsync(InHandler(body));
@@ -60,6 +69,9 @@ public sealed class SwallowedFailureTests
     [InlineData("while (true) { try { await db.SaveAsync(order); break; } catch (Exception) { } }")]
     [InlineData(Start + "catch (Exception) { await failed.SendAsync(order); }")]
     [InlineData(Start + "catch (Exception e) { db.Note(e); }")]
+    [InlineData(Start + "catch (Exception) { db.Report(log); }")]
+    [InlineData("var hasFailed = false; " + Start + "catch (Exception) { hasFailed = true; }")]
+    [InlineData("again: Console.WriteLine(order); " + Start + "catch (Exception) { goto again; }")]
     [InlineData(Start + "finally { log.LogInformation(\"Done.\"); }")]
     [InlineData("Exception? failure = null; " + Start + "catch (Exception e) { failure = e; } if (failure is not null) throw failure;")]
     [InlineData("var failures = 0; " + Start + "catch (Exception) { failures++; }")]
@@ -68,6 +80,12 @@ public sealed class SwallowedFailureTests
     [InlineData("foreach (var id in new[] { 1, 2 }) { " + Start + "catch { } }")]
     [InlineData("await Task.Run(async () => { " + Start + "catch { } });")]
     public Task What_is_dealt_with_or_is_only_a_part_of_the_work_is_fine(string body) => RuleTest.ReportsAsync(InHandler(body));
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("default")]
+    public Task Nothing_for_a_result_is_no_way_to_deal_with_it(string nothing) => RuleTest.ReportsAsync(InHandler(
+        $"try {{ await db.SaveAsync(order); return order; }} {{|TK3008:catch|}} (Exception) {{ return {nothing}; }}", "public async Task<Order?> OnOrder(Order order, IDb db)"));
 
     [Fact]
     public Task A_result_for_what_failed_deals_with_it() => RuleTest.ReportsAsync(InHandler(

@@ -34,6 +34,7 @@ public sealed class SendInLoopTests
     [InlineData("foreach (var order in placed) { var at = await orders.SendAsync(order); if (at.Offset < 0) break; }")]
     [InlineData("foreach (var order in placed) await orders.SendAsync(order, new SendOptions { Partition = order.Id });")]
     [InlineData("foreach (var id in ids) await producers[id].SendAsync(placed[0]);")]
+    [InlineData("foreach (var id in ids) await producers[id].SendAsync(new Order(id));")]
     [InlineData("foreach (var id in ids) await orders.SendAsync(placed[0]);")]
     [InlineData("foreach (var id in ids) await orders.SendAsync(await Task.FromResult(new Order(id)));")]
     [InlineData("foreach (Order order in new List<object>()) await orders.SendAsync(order);")]
