@@ -24,13 +24,14 @@ public readonly ref struct ProtoListView<T, TView>
     }
 
     /// <summary><see langword="true"/> when there are no items.</summary>
-    public bool IsEmpty => !GetEnumerator().MoveNext();
+    public bool IsEmpty => !GetEnumerator().Pass();
 
     /// <summary>Counts the items, by going over all of them.</summary>
     public int Count()
     {
         var count = 0;
-        foreach (var _ in this) count++;
+        var items = GetEnumerator();
+        while (items.Pass()) count++;
         return count;
     }
 
@@ -42,8 +43,9 @@ public readonly ref struct ProtoListView<T, TView>
     {
         private readonly uint _number;
         private ProtoReader _reader;
+
+        // Where the packed items at hand end; 0 where items stand on their own.
         private int _packedEnd;
-        private int _start;
         private int _index;
 
         internal Enumerator(ReadOnlySpan<byte> fields, uint number)
@@ -51,34 +53,56 @@ public readonly ref struct ProtoListView<T, TView>
             _reader = ProtoReader.At(fields, 0);
             _number = number;
             _index = -1;
+            Current = default!;
         }
 
         /// <summary>The item at hand.</summary>
-        /// <exception cref="MessageFormatException">The bytes are no such value.</exception>
-        public readonly T Current
-        {
-            get
-            {
-                try
-                {
-                    var reader = ProtoReader.At(_reader.Bytes, _start);
-                    return TView.View(ref reader);
-                }
-                catch (MessageFormatException error)
-                {
-                    throw error.Within($"[{_index}]");
-                }
-            }
-        }
+        public T Current { get; private set; }
 
-        /// <summary>Moves to the next item.</summary>
-        /// <exception cref="MessageFormatException">Packed items end within one.</exception>
+        /// <summary>Moves to the next item, and decodes it.</summary>
+        /// <exception cref="MessageFormatException">The bytes are no such value, or packed items end within one.</exception>
         public bool MoveNext()
         {
-            while (_reader.Position >= _packedEnd)
+            if (!IsAtItem()) return false;
+            try
             {
-                if (!_reader.Next()) return false;
-                if (_reader.Tag == ((_number << 3) | TView.WireType)) return Take(_reader.Left);
+                Current = TView.View(ref _reader);
+                if (_packedEnd > 0 && _reader.Position > _packedEnd) throw new MessageFormatException("Packed items end within one.");
+            }
+            catch (MessageFormatException error)
+            {
+                throw error.Within($"[{_index}]");
+            }
+
+            return true;
+        }
+
+        /// <summary>Moves to the next item without decoding it.</summary>
+        internal bool Pass()
+        {
+            if (!IsAtItem()) return false;
+            _reader.SkipValue(TView.WireType);
+            return true;
+        }
+
+        private bool IsAtItem()
+        {
+            if (_reader.Position >= _packedEnd && !Find()) return false;
+            _index++;
+            return true;
+        }
+
+        /// <summary>Finds the next field with an item or more.</summary>
+        private bool Find()
+        {
+            while (_reader.Next())
+            {
+                if (_reader.Tag == ((_number << 3) | TView.WireType))
+                {
+                    _packedEnd = 0;
+                    return true;
+                }
+
                 if (_reader.Tag != ((_number << 3) | ProtoWireType.Bytes))
                 {
                     _reader.Skip();
@@ -87,18 +111,12 @@ public readonly ref struct ProtoListView<T, TView>
 
                 var length = _reader.ReadVarint();
                 if (length > (ulong)_reader.Left) throw new MessageFormatException($"{length} bytes go beyond the message's end, which is {_reader.Left} bytes away.");
+                if (length == 0) continue;
                 _packedEnd = _reader.Position + (int)length;
+                return true;
             }
 
-            return Take(_packedEnd - _reader.Position);
-        }
-
-        private bool Take(int room)
-        {
-            _index++;
-            _start = _reader.Position;
-            _reader.SkipValue(TView.WireType);
-            return _reader.Position - _start <= room ? true : throw new MessageFormatException("Packed items end within one.").Within($"[{_index}]");
+            return false;
         }
     }
 }

@@ -10,11 +10,11 @@ namespace TypedKafka.Protobuf.Tests.Codecs;
 /// <summary>
 /// Damaged messages are read, or refused by the one exception that says so; what they make is bounded by their size. How many are tried is set by the environment variable TYPEDKAFKA_MUTATIONS.
 /// </summary>
-public sealed class MutationTests
+public sealed class MutationTests(ITestOutputHelper output)
 {
     private const long LargestCost = 4 << 20;
 
-    private static readonly int s_mutations = int.Parse(Environment.GetEnvironmentVariable("TYPEDKAFKA_MUTATIONS") ?? "20000", CultureInfo.InvariantCulture);
+    private static readonly int s_mutations = int.Parse(Environment.GetEnvironmentVariable("TYPEDKAFKA_MUTATIONS") ?? "10000", CultureInfo.InvariantCulture);
 
     [Fact]
     public void A_damaged_message_is_read_or_refused()
@@ -41,6 +41,7 @@ public sealed class MutationTests
 
         // Only where a tag itself is damaged is there no member to name.
         Assert.InRange(unnamed, 0, refused / 2);
+        output.WriteLine($"{s_mutations} damaged messages: {refused} refused, {refused - unnamed} of them naming the member; the others read, by Google.Protobuf too");
     }
 
     [Fact]

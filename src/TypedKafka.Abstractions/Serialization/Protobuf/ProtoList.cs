@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace TypedKafka.Serialization.Protobuf;
@@ -8,6 +9,9 @@ namespace TypedKafka.Serialization.Protobuf;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class ProtoList
 {
+    // The bit of each byte that says that a number goes on.
+    private const ulong HighBits = 0x8080_8080_8080_8080;
+
     /// <summary>Writes an array.</summary>
     public static void Write<T, TCodec>(ref MessageWriter writer, uint tag, T[]? items)
         where TCodec : struct, IProtoCodec<T> => Span<T, TCodec>(ref writer, tag, items);
@@ -58,14 +62,19 @@ public static class ProtoList
     {
         var packed = reader.ReadMessage();
         items ??= [];
-        items.EnsureCapacity(items.Count + Count<TCodec, T>(packed.Bytes));
+        var index = items.Count;
+        CollectionsMarshal.SetCount(items, index + Count<TCodec, T>(packed.Bytes));
+        var all = CollectionsMarshal.AsSpan(items);
         try
         {
-            while (packed.Left > 0) items.Add(TCodec.Read(ref packed));
+            for (; index < all.Length; index++) all[index] = TCodec.Read(ref packed);
+
+            // More than was counted is the beginning of an item, which cannot be read.
+            if (packed.Left > 0) TCodec.Read(ref packed);
         }
         catch (MessageFormatException error)
         {
-            throw error.Within($"[{items.Count}]");
+            throw error.Within($"[{index}]");
         }
     }
 
@@ -135,7 +144,8 @@ public static class ProtoList
         if (TCodec.WireType == ProtoWireType.Fixed32) return packed.Length / sizeof(uint);
         if (TCodec.WireType == ProtoWireType.Fixed64) return packed.Length / sizeof(ulong);
         var count = 0;
-        foreach (var b in packed) count += (b >> 7) ^ 1;
+        foreach (var eight in MemoryMarshal.Cast<byte, ulong>(packed)) count += BitOperations.PopCount(~eight & HighBits);
+        foreach (var b in packed[^(packed.Length % sizeof(ulong))..]) count += (b >> 7) ^ 1;
         return count;
     }
 }

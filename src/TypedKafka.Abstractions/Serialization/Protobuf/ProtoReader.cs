@@ -165,16 +165,18 @@ public ref struct ProtoReader
 
     private ulong ReadVarintSlow()
     {
+        var bytes = _bytes[_position..];
         ulong value = 0;
-        for (var i = 0; i < MaxVarint; i++)
+        for (var i = 0; i < bytes.Length && i < MaxVarint; i++)
         {
-            if (_position >= _bytes.Length) throw new MessageFormatException("The message ends within a value.");
-            var b = _bytes[_position++];
+            var b = bytes[i];
             value |= (ulong)(b & 0x7F) << (7 * i);
-            if (b < 0x80) return value;
+            if (b >= 0x80) continue;
+            _position += i + 1;
+            return value;
         }
 
-        throw new MessageFormatException($"A number has more than {MaxVarint} bytes.");
+        throw new MessageFormatException(bytes.Length < MaxVarint ? "The message ends within a value." : $"A number has more than {MaxVarint} bytes.");
     }
 
     private readonly MessageFormatException BeyondTheEnd(ulong length) => new($"{length} bytes go beyond the message's end, which is {Left} bytes away.");
