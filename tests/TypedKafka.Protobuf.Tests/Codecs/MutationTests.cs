@@ -114,6 +114,16 @@ public sealed class MutationTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void A_part_that_ends_within_a_field_does_not_take_its_rest_from_the_next_part()
+    {
+        // Left, which says that three bytes follow and has none, and Left again.
+        byte[] protobuf = [0x1A, 2, 0x2A, 3, 0x1A, 6, 0x0A, 1, (byte)'a', 0x0A, 1, (byte)'b'];
+        Assert.False(IsReadByGoogle(protobuf, Peers.Tree.Parser));
+        Assert.Equal("left", Assert.Throws<MessageFormatException>(() => Tree.Contract.Read(new MessageData(protobuf))).Member);
+        Assert.Equal("left", Assert.Throws<MessageFormatException>(() => TreeView.Parse(protobuf).IsNull).Member);
+    }
+
+    [Fact]
     public void A_message_of_as_many_parts_as_bytes_takes_time_that_grows_with_its_size()
     {
         // A large part and then 100,000 small ones, each of which another reader would merge on its own.
@@ -133,11 +143,11 @@ public sealed class MutationTests(ITestOutputHelper output)
         return [.. bytes];
     }
 
-    private static bool IsReadByGoogle(byte[] protobuf)
+    private static bool IsReadByGoogle(byte[] protobuf, MessageParser? parser = null)
     {
         try
         {
-            _ = Peers.Everything.Parser.ParseFrom(protobuf);
+            _ = (parser ?? Peers.Everything.Parser).ParseFrom(protobuf);
             return true;
         }
         catch (InvalidProtocolBufferException)

@@ -26,6 +26,7 @@ public readonly ref struct ProtoParts
     public ReadOnlySpan<byte> Bytes { get; }
 
     /// <summary>These, and more: the value of another field, or another field as a whole.</summary>
+    /// <exception cref="MessageFormatException">One of several ends within a field.</exception>
     public ProtoParts And(ReadOnlySpan<byte> part) => Bytes.IsEmpty ? new ProtoParts(part, null) : part.IsEmpty ? this : Join(part);
 
     /// <summary>The bytes in an array of their own; an empty one where there are none.</summary>
@@ -33,6 +34,9 @@ public readonly ref struct ProtoParts
 
     private ProtoParts Join(ReadOnlySpan<byte> part)
     {
+        // What ends within a field must not take its rest from the next one.
+        if (_joined is null) MustBeWhole(Bytes);
+        MustBeWhole(part);
         var length = Bytes.Length + part.Length;
         var joined = _joined;
         if (joined is null || joined.Length < length)
@@ -43,5 +47,11 @@ public readonly ref struct ProtoParts
 
         part.CopyTo(joined.AsSpan(Bytes.Length));
         return new ProtoParts(joined.AsSpan(0, length), joined);
+    }
+
+    private static void MustBeWhole(ReadOnlySpan<byte> part)
+    {
+        var reader = new ProtoReader(part, default);
+        while (reader.Next()) reader.Skip();
     }
 }
