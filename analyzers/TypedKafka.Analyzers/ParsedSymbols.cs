@@ -12,8 +12,9 @@ namespace TypedKafka.Analyzers;
 internal sealed class ParsedSymbols
 {
     private static readonly ConditionalWeakTable<Compilation, ParsedSymbols> Known = new();
+    private static readonly ContractResult None = new(null, EquatableArray<Problem>.Empty);
 
-    private readonly ConcurrentDictionary<ISymbol, EquatableArray<Problem>> _contracts = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, ContractResult> _contracts = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, HandlerResult> _handlers = new(SymbolEqualityComparer.Default);
     private readonly bool _hasRuntime;
 
@@ -23,18 +24,18 @@ internal sealed class ParsedSymbols
     public static ParsedSymbols? Of(Compilation compilation) =>
         compilation.GetTypesByMetadataName(KnownNames.TopicAttribute).IsEmpty ? null : Known.GetValue(compilation, static compilation => new ParsedSymbols(compilation));
 
-    /// <summary>Why a type marked <c>[Topic]</c> is no contract; empty when it is one, or has no such mark.</summary>
-    public EquatableArray<Problem> Contract(INamedTypeSymbol type, CancellationToken cancellationToken)
+    /// <summary>A type marked <c>[Topic]</c>: a contract, or the problems that keep it from being one; neither without such a mark. The contract of a schema file is not parsed from its type.</summary>
+    public ContractResult Contract(INamedTypeSymbol type, CancellationToken cancellationToken)
     {
         if (_contracts.TryGetValue(type, out var known)) return known;
-        if (Attributes.Find(type, KnownNames.TopicAttribute) is not { } topic) return EquatableArray<Problem>.Empty;
+        if (Attributes.Find(type, KnownNames.TopicAttribute) is not { } topic) return None;
         if (Declarations.IsOfSchemaFile(type))
         {
             // What there is to say of its schema is said in its file.
-            return _contracts.GetOrAdd(type, NeededLanguage.WhyTooOld(type, NeededLanguage.OfContracts) is { } tooOld ? new EquatableArray<Problem>([tooOld]) : EquatableArray<Problem>.Empty);
+            return _contracts.GetOrAdd(type, NeededLanguage.WhyTooOld(type, NeededLanguage.OfContracts) is { } tooOld ? new ContractResult(null, new EquatableArray<Problem>([tooOld])) : None);
         }
 
-        return _contracts.GetOrAdd(type, ContractParser.Parse(type, topic, cancellationToken).Problems);
+        return _contracts.GetOrAdd(type, ContractParser.Parse(type, topic, cancellationToken));
     }
 
     /// <summary>A method marked <c>[Consume]</c>, or the problems that keep it from being a handler; <see langword="null"/> without such a mark.</summary>

@@ -42,7 +42,7 @@ public abstract class ProblemRule : DiagnosticAnalyzer
             context =>
             {
                 var type = (INamedTypeSymbol)context.Symbol;
-                foreach (var problem in Mine(parsed.Contract(type, context.CancellationToken))) context.ReportDiagnostic(describe(type, problem, context.CancellationToken));
+                foreach (var problem in Mine(parsed.Contract(type, context.CancellationToken).Problems)) context.ReportDiagnostic(describe(type, problem, context.CancellationToken));
             },
             SymbolKind.NamedType);
 

@@ -35,7 +35,7 @@ public sealed class CompactedWithoutKeyAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SymbolAnalysisContext context, ParsedSymbols parsed)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        if (Attributes.Find(type, KnownNames.TopicAttribute) is not { } topic || parsed.Contract(type, context.CancellationToken).Count > 0 || !IsCompacted(type, topic)) return;
+        if (Attributes.Find(type, KnownNames.TopicAttribute) is not { } topic || parsed.Contract(type, context.CancellationToken).Problems.Count > 0 || !IsCompacted(type, topic)) return;
         var named = Attributes.Named<string>(topic, "Key");
         var keys = Properties.Of(type).Where(property => property.Name == named || MemberAttributes.Own(property, type, KnownNames.MessageKeyAttribute) is not null).ToArray();
         if (keys.Length == 0) context.ReportDiagnostic(Diagnostic.Create(Rule, Places.OfName(type), type.Name, "has no [MessageKey]"));

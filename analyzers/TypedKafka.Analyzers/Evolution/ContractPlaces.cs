@@ -16,13 +16,11 @@ internal static class ContractPlaces
         {
             if (model?.Members.FirstOrDefault(candidate => candidate.IsInBody && candidate.JsonName == name) is not { } member) break;
             names.Add(member.Name);
-            model = Innermost(member.Value).Place is { } place ? contract.Objects.FirstOrDefault(known => known.Place.FullName == place.FullName) : null;
+            model = member.Value.Innermost().Place is { } place ? contract.Objects.FirstOrDefault(known => known.Place.FullName == place.FullName) : null;
         }
 
         if (names.Count == 0) return (type.Name, Places.OfName(type));
         var members = string.Join(".", names);
         return (type.Name + "." + members, Places.OfPath(type, members));
     }
-
-    private static ValueModel Innermost(ValueModel value) => value.Element is { } element ? Innermost(element) : value;
 }

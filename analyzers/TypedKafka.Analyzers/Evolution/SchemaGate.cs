@@ -16,13 +16,15 @@ internal sealed class SchemaGate
     private static readonly ConditionalWeakTable<Compilation, SchemaGate> Known = new();
 
     private readonly ConcurrentDictionary<ISymbol, IReadOnlyList<GateReport>> _reports = new(SymbolEqualityComparer.Default);
+    private readonly ParsedSymbols _parsed;
     private readonly ImmutableArray<AdditionalText> _texts;
     private readonly SchemaFileIndex _files;
     private readonly Lazy<TopicIndex> _topics;
     private readonly Lazy<EquatableArray<SchemaSourceResult>> _sources;
 
-    private SchemaGate(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
+    private SchemaGate(Compilation compilation, ParsedSymbols parsed, AnalyzerOptions options, CancellationToken cancellationToken)
     {
+        _parsed = parsed;
         _texts = options.AdditionalFiles;
         _files = new SchemaFileIndex(_texts);
         _sources = new Lazy<EquatableArray<SchemaSourceResult>>(() => SchemaSources.Read(options, cancellationToken), LazyThreadSafetyMode.PublicationOnly);
@@ -32,9 +34,9 @@ internal sealed class SchemaGate
     /// <summary>The gate of a compilation, or <see langword="null"/> when it does not use the library.</summary>
     public static SchemaGate? Of(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
     {
-        if (ParsedSymbols.Of(compilation) is null) return null;
-        var gate = Known.GetValue(compilation, known => new SchemaGate(known, options, cancellationToken));
-        return gate._texts == options.AdditionalFiles ? gate : new SchemaGate(compilation, options, cancellationToken);
+        if (ParsedSymbols.Of(compilation) is not { } parsed) return null;
+        var gate = Known.GetValue(compilation, known => new SchemaGate(known, parsed, options, cancellationToken));
+        return gate._texts == options.AdditionalFiles ? gate : new SchemaGate(compilation, parsed, options, cancellationToken);
     }
 
     /// <summary>What is to be said of a type marked <c>[Topic]</c>; nothing of other types.</summary>
@@ -59,7 +61,7 @@ internal sealed class SchemaGate
         }
 
         // What is no contract yet is told by other rules; the schema of a message that comes with a codec is a file already, which that tool's own checks are for.
-        return ContractParser.Parse(type, topic, cancellationToken).Contract is { Foreign: null } contract ? contract : null;
+        return _parsed.Contract(type, cancellationToken).Contract is { Foreign: null } contract ? contract : null;
     }
 
     private List<GateReport> Judge(INamedTypeSymbol type, ContractModel contract, CancellationToken cancellationToken)

@@ -59,7 +59,7 @@ public sealed class UnnumberedEnumAnalyzer : DiagnosticAnalyzer
             if (gate.Guarded(type, cancellationToken) is not { Topic.Format: not SchemaFormat.Avro } contract) continue;
             foreach (var member in contract.Objects.SelectMany(static model => model.Members))
             {
-                var value = Innermost(member.Value);
+                var value = member.Value.Innermost();
                 var isNumber = value.Kind == ValueKind.Enum || (value.Kind == ValueKind.StringEnum && contract.Topic.Format == SchemaFormat.Protobuf);
                 if (isNumber && member.IsInBody && !enums.ContainsKey(value.Type)) enums.Add(value.Type, type.Name);
             }
@@ -67,6 +67,4 @@ public sealed class UnnumberedEnumAnalyzer : DiagnosticAnalyzer
 
         return enums;
     }
-
-    private static ValueModel Innermost(ValueModel value) => value.Element is { } element ? Innermost(element) : value;
 }

@@ -16,7 +16,7 @@ internal static class ParsedContracts
     {
         if (found.TargetSymbol is not INamedTypeSymbol type) return null;
         var slot = s_slots.GetOrCreateValue(found.TargetNode);
-        var declarations = Declarations.Of(found.SemanticModel.Compilation);
+        var declarations = DeclarationFingerprint.Of(found.SemanticModel.Compilation);
         if (slot.Latest is { } latest && latest.Declarations == declarations) return latest.Contract;
         var contract = ContractParser.Parse(type, found.Attributes[0], cancellationToken).Contract;
         slot.Latest = new Parsed(declarations, contract);

@@ -11,6 +11,9 @@ internal sealed record ValueModel
     /// <summary>The enum that it is, or that its elements are.</summary>
     public EnumModel? FindEnum() => Enum ?? Element?.FindEnum();
 
+    /// <summary>What lists and dictionaries of it hold in the end; the value itself when it is neither.</summary>
+    public ValueModel Innermost() => Element?.Innermost() ?? this;
+
     /// <summary>The value with the size of its decimals, those in lists and dictionaries too.</summary>
     public ValueModel WithDecimal(DecimalModel size) => Type == "decimal" ? this with { Decimal = size }
         : Element is null ? this

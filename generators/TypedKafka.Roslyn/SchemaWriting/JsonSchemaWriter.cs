@@ -27,9 +27,7 @@ internal sealed class JsonSchemaWriter
         return definitions.Members.Count == 0 ? schema : schema.Add("$defs", definitions);
     }
 
-    private bool IsMember(ObjectModel nested) => _contract.Objects.SelectMany(static model => model.Members).Any(member => member.IsInBody && Innermost(member.Value).Place?.FullName == nested.Place.FullName);
-
-    private static ValueModel Innermost(ValueModel value) => value.Element is { } element ? Innermost(element) : value;
+    private bool IsMember(ObjectModel nested) => _contract.Objects.SelectMany(static model => model.Members).Any(member => member.IsInBody && member.Value.Innermost().Place?.FullName == nested.Place.FullName);
 
     /// <summary>The cases of a union: each is written out, for in it a case has its discriminator, and by itself it has none.</summary>
     private JsonNode Union(JsonNode schema, UnionModel union) => schema.Add("oneOf", JsonNode.Array(union.Cases.Select(one =>

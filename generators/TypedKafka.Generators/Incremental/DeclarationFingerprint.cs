@@ -11,7 +11,7 @@ namespace TypedKafka.Generators;
 /// A fingerprint of all that is declared in a compilation: its files without the bodies of methods, its references and options. Two compilations with the same one declare the same symbols, so
 /// what was read from the symbols of the one holds for the other. Most keystrokes are in bodies.
 /// </summary>
-internal static class Declarations
+internal static class DeclarationFingerprint
 {
     private static readonly ConditionalWeakTable<Compilation, string> s_compilations = new();
     private static readonly ConditionalWeakTable<SyntaxTree, byte[]> s_trees = new();
