@@ -7,10 +7,10 @@ namespace TypedKafka.Serialization.Avro;
 public readonly struct AvroLocalTimestamp : IAvroCodec<DateTime>, IAvroView<DateTime>
 {
     /// <inheritdoc/>
-    public static void Write(ref MessageWriter writer, DateTime value) => AvroWriting.Number(ref writer, AvroMicroseconds.Of(value.Ticks));
+    public static void Write(ref MessageWriter writer, DateTime value) => AvroWriting.Number(ref writer, AvroSinceEpoch<AvroMicroseconds>.Of(value.Ticks));
 
     /// <inheritdoc/>
-    public static DateTime Read(ref AvroReader reader) => new(AvroMicroseconds.Read(ref reader));
+    public static DateTime Read(ref AvroReader reader) => new(AvroSinceEpoch<AvroMicroseconds>.Read(ref reader));
 
     /// <inheritdoc/>
     public static DateTime View(scoped ref AvroReader reader) => Read(ref reader);

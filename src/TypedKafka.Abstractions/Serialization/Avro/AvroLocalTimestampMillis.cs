@@ -7,10 +7,10 @@ namespace TypedKafka.Serialization.Avro;
 public readonly struct AvroLocalTimestampMillis : IAvroCodec<DateTime>, IAvroView<DateTime>
 {
     /// <inheritdoc/>
-    public static void Write(ref MessageWriter writer, DateTime value) => AvroWriting.Number(ref writer, AvroMillis.Of(value.Ticks));
+    public static void Write(ref MessageWriter writer, DateTime value) => AvroWriting.Number(ref writer, AvroSinceEpoch<AvroMillis>.Of(value.Ticks));
 
     /// <inheritdoc/>
-    public static DateTime Read(ref AvroReader reader) => new(AvroMillis.Read(ref reader));
+    public static DateTime Read(ref AvroReader reader) => new(AvroSinceEpoch<AvroMillis>.Read(ref reader));
 
     /// <inheritdoc/>
     public static DateTime View(scoped ref AvroReader reader) => Read(ref reader);

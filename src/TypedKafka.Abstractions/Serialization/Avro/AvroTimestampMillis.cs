@@ -7,10 +7,10 @@ namespace TypedKafka.Serialization.Avro;
 public readonly struct AvroTimestampMillis : IAvroCodec<DateTimeOffset>, IAvroView<DateTimeOffset>
 {
     /// <inheritdoc/>
-    public static void Write(ref MessageWriter writer, DateTimeOffset value) => AvroWriting.Number(ref writer, AvroMillis.Of(value.UtcTicks));
+    public static void Write(ref MessageWriter writer, DateTimeOffset value) => AvroWriting.Number(ref writer, AvroSinceEpoch<AvroMillis>.Of(value.UtcTicks));
 
     /// <inheritdoc/>
-    public static DateTimeOffset Read(ref AvroReader reader) => new(AvroMillis.Read(ref reader), TimeSpan.Zero);
+    public static DateTimeOffset Read(ref AvroReader reader) => new(AvroSinceEpoch<AvroMillis>.Read(ref reader), TimeSpan.Zero);
 
     /// <inheritdoc/>
     public static DateTimeOffset View(scoped ref AvroReader reader) => Read(ref reader);
