@@ -25,7 +25,7 @@ internal sealed class UnionTargets
     public HandlerTarget? Find(MessageContext context)
     {
         // A tombstone has no case. Whether the handler of any case can be told of one is its own to say.
-        if (context.IsTombstone) return _any ?? (_skips ? null : throw Unhandled(context, "a tombstone", "the union itself, and null ('OrderEvent?')"));
+        if (context.IsTombstone) return _any ?? (_skips ? null : throw Unhandled(context, "a tombstone", "the union itself, by a parameter that can be null"));
         var index = _cases.Find(context.Data, orNone: _skips);
         if (index < 0) return null;
         return _byCase[index] ?? (_skips ? null : throw Unhandled(context, _cases.Types[index].Name, _cases.Types[index].Name));
