@@ -17,4 +17,7 @@ internal interface IBenchmarkBroker : IAsyncDisposable
     Task CreateTopicAsync(string topic, int partitions);
 
     Task DeleteTopicAsync(string topic);
+
+    /// <summary>Delays every answer from now on, where the broker can. Batches fill while a producer waits, so that a topic holds full ones.</summary>
+    Task DelayAnswersAsync(TimeSpan delay) => Task.CompletedTask;
 }

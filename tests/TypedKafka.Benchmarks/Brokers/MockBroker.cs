@@ -33,6 +33,8 @@ internal sealed class MockBroker : IBenchmarkBroker
 
     public Task DeleteTopicAsync(string topic) => CommandAsync($"delete {topic}");
 
+    public Task DelayAnswersAsync(TimeSpan delay) => CommandAsync($"wait {(int)delay.TotalMilliseconds}");
+
     public async ValueTask DisposeAsync()
     {
         _process.StandardInput.Close(); // its end of input is its end

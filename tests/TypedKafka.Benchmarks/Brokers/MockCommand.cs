@@ -4,12 +4,13 @@ using TypedKafka.Protocol.Messages;
 namespace TypedKafka.Benchmarks.Brokers;
 
 /// <summary>
-/// librdkafka's mock cluster until the end of the input. Its address is the first line of the output; then <c>create TOPIC PARTITIONS</c> and <c>delete TOPIC</c> are taken from the input,
-/// a line each, and answered by <c>ok</c> or an error's number.
+/// librdkafka's mock cluster until the end of the input. Its address is the first line of the output; then <c>create TOPIC PARTITIONS</c>, <c>delete TOPIC</c> and
+/// <c>wait MILLISECONDS</c>, which delays its answers, are taken from the input, a line each, and answered by <c>ok</c> or an error's number.
 /// </summary>
 internal static class MockCommand
 {
     private const int ProducerKind = 0;
+    private const int AllBrokers = -1;
 
     // It offers flexible versions of these and reads them in the older layout; SyncGroup 4 ends its process. librdkafka's own client stops before them, so nobody is worse off.
     private static readonly (ApiKey Api, short Highest)[] Readable = [(ApiKey.JoinGroup, 5), (ApiKey.SyncGroup, 3), (ApiKey.Heartbeat, 3), (ApiKey.LeaveGroup, 1)];
@@ -34,6 +35,7 @@ internal static class MockCommand
     {
         ["create", var topic, var partitions] => RdKafkaMock.CreateTopic(cluster, topic, int.Parse(partitions, CultureInfo.InvariantCulture), 1),
         ["delete", var topic] => RdKafkaMock.DeleteTopic(cluster, topic),
-        _ => throw new ArgumentException($"'{string.Join(' ', words)}' is no command: create TOPIC PARTITIONS, delete TOPIC."),
+        ["wait", var milliseconds] => RdKafkaMock.SetRoundTrip(cluster, AllBrokers, int.Parse(milliseconds, CultureInfo.InvariantCulture)),
+        _ => throw new ArgumentException($"'{string.Join(' ', words)}' is no command: create TOPIC PARTITIONS, delete TOPIC, wait MILLISECONDS."),
     };
 }

@@ -13,6 +13,9 @@ internal sealed class BrokerComparison(IBenchmarkBroker broker, CompareSettings 
     // What a record needs besides its body: key, lengths, its part of the batch.
     private const int BytesAroundBody = 40;
 
+    // Long enough for a batch of each partition to fill meanwhile. The mock cluster looks through all batches of a partition at each fetch: of small ones, that would be all that is measured.
+    private static readonly TimeSpan PreloadDelay = TimeSpan.FromMilliseconds(300);
+
     private readonly List<MeasureResult> _results = [];
     private readonly string _run = $"{Environment.ProcessId}-{DateTime.UtcNow:HHmmss}";
 
@@ -63,7 +66,9 @@ internal sealed class BrokerComparison(IBenchmarkBroker broker, CompareSettings 
         var total = (long)request.Warmup + request.Messages + request.Tail;
         var partitions = broker.PartitionsToKeep(total * (body + BytesAroundBody));
         await broker.CreateTopicAsync(request.Topic, partitions);
+        await broker.DelayAnswersAsync(PreloadDelay);
         await MeasureProcess.RunAsync(request);
+        await broker.DelayAnswersAsync(TimeSpan.Zero);
         CheckCount(request.Topic, partitions, total);
         return request.Topic;
     }

@@ -7,7 +7,7 @@ namespace TypedKafka.Benchmarks.Measuring;
 /// <summary>Fills a topic with the numbered messages that all consumers then read, each acknowledged.</summary>
 internal static class Preload
 {
-    // Full batches, on brokers of any speed. The mock cluster looks through all batches of a partition for each fetch: many small ones would be all that is measured.
+    // A batch waits for more while another is in flight.
     private static readonly TimeSpan Linger = TimeSpan.FromSeconds(1);
 
     public static async Task<MeasureResult> RunAsync<T>(MeasureRequest request, EventKind<T> kind)
