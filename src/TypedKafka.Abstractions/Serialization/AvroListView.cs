@@ -17,11 +17,19 @@ public readonly ref struct AvroListView<T, TView> : IAvroView<AvroListView<T, TV
     public bool IsNull => _avro.IsEmpty;
 
     /// <summary>Counts the items, by going over all of them.</summary>
+    /// <exception cref="MessageFormatException">The bytes are no list.</exception>
     public int Count()
     {
-        var count = 0;
-        foreach (var _ in this) count++;
-        return count;
+        if (IsNull) return 0;
+        var reader = new AvroReader(_avro, 0, default);
+        var total = 0;
+        for (var block = reader.ReadBlock(); block > 0; block = reader.ReadBlock())
+        {
+            total += (int)block;
+            for (; block > 0; block--) TView.Skip(ref reader);
+        }
+
+        return total;
     }
 
     /// <summary>Goes through the items; there are none where there is no list.</summary>
@@ -41,41 +49,36 @@ public readonly ref struct AvroListView<T, TView> : IAvroView<AvroListView<T, TV
     {
         private AvroReader _reader;
         private long _left;
-        private int _start;
         private int _index;
+        private T _current;
 
         internal Enumerator(ReadOnlySpan<byte> avro)
         {
             _reader = new AvroReader(avro, 0, default);
             _index = -1;
+            _current = default!;
         }
 
         /// <summary>The item at hand.</summary>
-        /// <exception cref="MessageFormatException">The bytes are no such value.</exception>
-        public readonly T Current
-        {
-            get
-            {
-                var reader = new AvroReader(_reader.Bytes, _start, default);
-                try
-                {
-                    return TView.View(ref reader)!;
-                }
-                catch (MessageFormatException error)
-                {
-                    throw error.Within($"[{_index}]");
-                }
-            }
-        }
+        public readonly T Current => _current;
 
-        /// <summary>Moves to the next item.</summary>
+        /// <summary>Decodes the next item.</summary>
+        /// <returns><see langword="false"/> when there is none.</returns>
+        /// <exception cref="MessageFormatException">The bytes are no such value; it names the item.</exception>
         public bool MoveNext()
         {
             if (_left == 0 && (_reader.Left == 0 || (_left = _reader.ReadBlock()) == 0)) return false;
             _left--;
             _index++;
-            _start = _reader.Position;
-            TView.Skip(ref _reader);
+            try
+            {
+                _current = TView.View(ref _reader)!;
+            }
+            catch (MessageFormatException error)
+            {
+                throw error.Within($"[{_index}]");
+            }
+
             return true;
         }
     }

@@ -86,28 +86,20 @@ public readonly ref struct AvroMapView<T, TView> : IAvroView<AvroMapView<T, TVie
     {
         private AvroReader _reader;
         private long _left;
-        private int _key;
+        private ReadOnlySpan<byte> _key;
         private int _value;
 
         internal Enumerator(ReadOnlySpan<byte> avro) => _reader = new AvroReader(avro, 0, default);
 
         /// <summary>The entry at hand.</summary>
-        public readonly Entry Current
-        {
-            get
-            {
-                var reader = new AvroReader(_reader.Bytes, _key, default);
-                return new Entry(new Utf8View(reader.ReadBytes()), _reader.Bytes, _value);
-            }
-        }
+        public readonly Entry Current => new(new Utf8View(_key), _reader.Bytes, _value);
 
         /// <summary>Moves to the next entry.</summary>
         public bool MoveNext()
         {
             if (_left == 0 && (_reader.Left == 0 || (_left = _reader.ReadBlock()) == 0)) return false;
             _left--;
-            _key = _reader.Position;
-            _reader.ReadBytes();
+            _key = _reader.ReadBytes();
             _value = _reader.Position;
             TView.Skip(ref _reader);
             return true;
