@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Extensions.Configuration;
 
 namespace TypedKafka.Benchmarks.Comparing;
 
@@ -18,14 +17,9 @@ namespace TypedKafka.Benchmarks.Comparing;
 internal sealed record CompareSettings(
     string[] On, int? BrokerPid, int Rounds, int Messages, int Warmup, int Cold, int Window, int AwaitedSends, int[] Bodies, string[] Operations, string? Json)
 {
-    private static readonly string[] Known = ["on", "broker-pid", "rounds", "messages", "warmup", "cold", "window", "awaited", "bodies", "operations", "json"];
-
     public static CompareSettings From(string[] args)
     {
-        var configuration = new ConfigurationBuilder().AddCommandLine(args).Build();
-        if (configuration.GetChildren().FirstOrDefault(static option => !Known.Contains(option.Key, StringComparer.OrdinalIgnoreCase)) is { } unknown)
-            throw new ArgumentException($"--{unknown.Key} is no option; these are: --{string.Join(", --", Known)}.");
-
+        var configuration = CommandOptions.Parse(args, "on", "broker-pid", "rounds", "messages", "warmup", "cold", "window", "awaited", "bodies", "operations", "json");
         var warmup = Number("warmup", 1_000_000);
         var settings = new CompareSettings(
             Words("on", "mock"),

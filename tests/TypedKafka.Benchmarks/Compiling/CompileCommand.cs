@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Extensions.Configuration;
 using TypedKafka.Benchmarks.Comparing;
 
 namespace TypedKafka.Benchmarks.Compiling;
@@ -9,7 +8,7 @@ internal static class CompileCommand
 {
     public static async Task<int> RunAsync(string[] args)
     {
-        var configuration = new ConfigurationBuilder().AddCommandLine(args).Build();
+        var configuration = CommandOptions.Parse(args, "contracts", "rounds", "edits");
         var contracts = Number("contracts", 500);
         var rounds = Number("rounds", 5);
         var edits = Number("edits", 50);
