@@ -47,7 +47,7 @@ public sealed class AttributeWithoutEffectAnalyzer : DiagnosticAnalyzer
             if (!type.IsAbstract && UnionParser.ContractOf(type) is null) AnalyzeMembers(context, type, bases);
         }
 
-        if (!type.GetMembers().Any(static member => member is IMethodSymbol && Attributes.Has(member, KnownNames.ConsumeAttribute)))
+        if (Attributes.Has(type, KnownNames.ConsumerGroupAttribute) && !type.GetMembers().Any(static member => member is IMethodSymbol && Attributes.Has(member, KnownNames.ConsumeAttribute)))
         {
             Report(context, type, KnownNames.ConsumerGroupAttribute, $"'{type.Name}' has no method marked [Consume]");
         }
@@ -76,6 +76,7 @@ public sealed class AttributeWithoutEffectAnalyzer : DiagnosticAnalyzer
         if (method.MethodKind == MethodKind.Constructor) return;
         foreach (var parameter in method.Parameters)
         {
+            if (parameter.GetAttributes().IsEmpty) continue;
             foreach (var attribute in OfMembers) Report(context, parameter, attribute, "the parameter of a method is no member of a message");
         }
     }
