@@ -15,14 +15,12 @@ public static class CanonicalReader
 {
     private const int MaxTextLength = 64;
 
-    private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     /// <summary>Reads text.</summary>
     public static void Read(ReadOnlySpan<byte> bytes, string member, out string value)
     {
         try
         {
-            value = s_strict.GetString(bytes);
+            value = StrictUtf8.GetString(bytes);
         }
         catch (ArgumentException error)
         {

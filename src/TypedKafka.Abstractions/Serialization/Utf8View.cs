@@ -6,8 +6,6 @@ namespace TypedKafka.Serialization;
 /// <summary>Text in the fetched bytes, which is decoded only when it is asked for. Comparing and copying allocate nothing.</summary>
 public readonly ref struct Utf8View
 {
-    private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     // Plain text, or a whole JSON string with its quotes when it has escapes.
     private readonly ReadOnlySpan<byte> _bytes;
     private readonly State _state;
@@ -86,7 +84,7 @@ public readonly ref struct Utf8View
         {
             return _state switch
             {
-                State.Plain => s_strict.GetString(_bytes),
+                State.Plain => StrictUtf8.GetString(_bytes),
                 State.Escaped => Open().GetString()!,
                 _ => "",
             };

@@ -12,8 +12,6 @@ public readonly struct AvroString : IAvroCodec<string>, IAvroView<Utf8View>
     // So many characters take less than 64 bytes whatever they are, and so their length takes one.
     private const int ShortText = 63 / MaxBytesOfChar;
 
-    private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     /// <inheritdoc/>
     public static void Write(ref MessageWriter writer, string? value)
     {
@@ -38,7 +36,7 @@ public readonly struct AvroString : IAvroCodec<string>, IAvroView<Utf8View>
         var start = reader.Position;
         try
         {
-            return s_strict.GetString(reader.ReadBytes());
+            return StrictUtf8.GetString(reader.ReadBytes());
         }
         catch (ArgumentException)
         {

@@ -87,7 +87,14 @@ public ref struct ProtoReader
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal ulong ReadVarint()
     {
-        if (_position < _bytes.Length && _bytes[_position] < 0x80) return _bytes[_position++];
+        var bytes = _bytes;
+        var position = _position;
+        if ((uint)position < (uint)bytes.Length && bytes[position] < 0x80)
+        {
+            _position = position + 1;
+            return bytes[position];
+        }
+
         return ReadVarintSlow();
     }
 
@@ -166,6 +173,12 @@ public ref struct ProtoReader
     private ulong ReadVarintSlow()
     {
         var bytes = _bytes[_position..];
+        if (bytes.Length >= 2 && bytes[1] < 0x80)
+        {
+            _position += 2;
+            return (bytes[0] & 0x7Fu) | ((uint)bytes[1] << 7);
+        }
+
         ulong value = 0;
         for (var i = 0; i < bytes.Length && i < MaxVarint; i++)
         {

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Text;
 
 namespace TypedKafka.Serialization.Protobuf;
 
@@ -11,8 +10,6 @@ public readonly struct ProtoString : IProtoCodec<string>, IProtoView<Utf8View>
 
     // So many characters take less than 128 bytes whatever they are, and so their length takes one.
     private const int ShortText = 127 / MaxBytesOfChar;
-
-    private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <inheritdoc cref="IProtoCodec{T}.WireType"/>
     public static uint WireType => ProtoWireType.Bytes;
@@ -29,15 +26,15 @@ public readonly struct ProtoString : IProtoCodec<string>, IProtoView<Utf8View>
             if (value.Length <= ShortText)
             {
                 var span = writer.GetSpan(1 + (value.Length * MaxBytesOfChar));
-                var length = s_strict.GetBytes(value, span[1..]);
+                var length = StrictUtf8.Encoding.GetBytes(value, span[1..]);
                 span[0] = (byte)length;
                 writer.Advance(1 + length);
                 return;
             }
 
-            var count = s_strict.GetByteCount(value);
+            var count = StrictUtf8.Encoding.GetByteCount(value);
             ProtoWriting.Varint(ref writer, (uint)count);
-            writer.Advance(s_strict.GetBytes(value, writer.GetSpan(count)));
+            writer.Advance(StrictUtf8.Encoding.GetBytes(value, writer.GetSpan(count)));
         }
         catch (ArgumentException error)
         {
@@ -51,7 +48,7 @@ public readonly struct ProtoString : IProtoCodec<string>, IProtoView<Utf8View>
         var bytes = reader.ReadBytes();
         try
         {
-            return s_strict.GetString(bytes);
+            return StrictUtf8.GetString(bytes);
         }
         catch (ArgumentException)
         {
