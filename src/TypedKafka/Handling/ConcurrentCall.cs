@@ -90,7 +90,7 @@ internal sealed class ConcurrentCall(PartitionWorker worker, ConcurrentDispatch 
         }
         catch (Exception exception)
         {
-            worker.OnException(_call.AtHand, exception);
+            worker.OnException(_call.AtHand, _call.Explain(exception));
         }
         finally
         {

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using TypedKafka.Client;
 using TypedKafka.Framing;
+using TypedKafka.Serialization;
 
 namespace TypedKafka.Handling;
 
@@ -11,6 +12,7 @@ internal sealed class HandlerCall : IDisposable
     private readonly FrameOpener? _frames;
     private readonly MessageLease _lease = new();
     private HandlerTarget? _target;
+    private MessageContext _context;
     private long _offset = RecordsAtHand.None.Offset;
 
     public HandlerCall(PartitionWorker worker)
@@ -37,7 +39,8 @@ internal sealed class HandlerCall : IDisposable
     {
         Volatile.Write(ref _offset, record.Offset);
         WriterSchema = null;
-        return _lease.Begin(_worker.Partition.Topic, _worker.Partition.Partition, record.Offset, record.TimestampMilliseconds, _worker.Group.GroupId, key, value, headers, record.HeaderCount);
+        _target = null;
+        return _context = _lease.Begin(_worker.Partition.Topic, _worker.Partition.Partition, record.Offset, record.TimestampMilliseconds, _worker.Group.GroupId, key, value, headers, record.HeaderCount);
     }
 
     /// <summary>Takes the frame off; <see langword="false"/> when its schema must be asked for first, by <see cref="OpenAsync"/>.</summary>
@@ -58,6 +61,26 @@ internal sealed class HandlerCall : IDisposable
 
     /// <summary>Calls the handler for the record.</summary>
     public ValueTask InvokeAsync(MessageContext context) => TryOpen(context) ? Invoke(context) : OpenAndInvokeAsync(context);
+
+    /// <summary>
+    /// The exception of the record at hand, as exactly as it can be told. A view looks only at what is asked of it and carries no names along; what is wrong with its bytes is found by
+    /// reading them once more, as a value.
+    /// </summary>
+    public Exception Explain(Exception exception)
+    {
+        if (exception is not MessageFormatException { Member: null } || _target?.Definition.Check is not { } check) return exception;
+        try
+        {
+            check(_context.Data);
+        }
+        catch (Exception found)
+        {
+            // A constructor of the contract may refuse what the view did not: then the view's own word stands.
+            return found is MessageFormatException { Member: not null } ? found : exception;
+        }
+
+        return exception;
+    }
 
     /// <summary>The record is done with: its context throws from now on.</summary>
     public void End()
@@ -82,7 +105,6 @@ internal sealed class HandlerCall : IDisposable
 
     private ValueTask Invoke(MessageContext context)
     {
-        _target = null;
         _target = _worker.Handler.Find(context);
         if (_target is null) return default;
         return _target.NeedsScope ? InvokeInScopeAsync(context, _target.Definition) : _target.Definition.Invoke!(context, _worker.Group.Services, _worker.Abandoned);

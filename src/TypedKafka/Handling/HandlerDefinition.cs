@@ -45,6 +45,9 @@ public sealed record HandlerDefinition
     /// <summary>Decodes a record and calls the method; <see langword="null"/> when it takes batches.</summary>
     public HandlerInvoker? Invoke { get; init; }
 
+    /// <summary>Reads a record whole that the method reads by a view, which does not know the name of a member that it cannot decode; <see langword="null"/> when it takes values.</summary>
+    public MessageCheck? Check { get; init; }
+
     /// <summary>Decodes records and calls the method; <see langword="null"/> when it takes one message at a time.</summary>
     public BatchInvoker? InvokeBatch { get; init; }
 

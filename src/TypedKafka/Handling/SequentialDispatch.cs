@@ -39,7 +39,7 @@ internal sealed class SequentialDispatch(PartitionWorker worker) : RecordDispatc
         }
         catch (Exception exception)
         {
-            worker.OnException(_call.AtHand, exception);
+            worker.OnException(_call.AtHand, _call.Explain(exception));
         }
         finally
         {
