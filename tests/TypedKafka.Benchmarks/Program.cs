@@ -25,7 +25,8 @@ switch (args)
         return MockCommand.Run();
     default:
         Console.Error.WriteLine("""
-            Usage: TypedKafka.Benchmarks allocations|roundtrip [--messages N] [--warmup N] [--window N] --TypedKafka:BootstrapServers HOST:PORT
+            Usage: TypedKafka.Benchmarks allocations [--format json|avro|protobuf] [--messages N] [--warmup N] [--window N] --TypedKafka:BootstrapServers HOST:PORT
+                   TypedKafka.Benchmarks roundtrip [--messages N] [--window N] --TypedKafka:BootstrapServers HOST:PORT
                    TypedKafka.Benchmarks compare [--on mock|KAFKA_FOLDER|HOST:PORT,...] [--rounds N] [--messages N] [--warmup N] [--json FILE] ...
                    TypedKafka.Benchmarks micro --job short --filter '*'
                    TypedKafka.Benchmarks compile [--contracts N] [--rounds N] [--edits N]
