@@ -34,6 +34,14 @@ internal sealed class JsonCompatibility
 
     private List<Incompatibility> Alternative(IReadOnlyList<JsonSchemaType> readers, JsonSchemaType writer, SchemaPath at, SchemaPath from)
     {
+        if (writer.Case is { } written && readers.Any(static reader => reader.Case is not null))
+        {
+            // Of a union only the case of the same name is meant: that another one fits less badly says nothing.
+            var same = readers.Where(reader => reader.Case == written).ToArray();
+            if (same.Length == 0) return [new(IncompatibilityKind.MissingBranch, at, from, string.Join(" or ", readers.Select(static reader => reader.Case).OfType<string>()), written)];
+            readers = same;
+        }
+
         var nearest = (List<Incompatibility>?)null;
         foreach (var reader in readers)
         {

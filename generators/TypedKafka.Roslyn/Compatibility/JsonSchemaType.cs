@@ -13,6 +13,9 @@ internal sealed record JsonSchemaType(string? Type, JsonNode Node)
 
     public string? Constant => Node["const"]?.ToString();
 
+    /// <summary>Which case of a union it is: the constant of the member that says so.</summary>
+    public string? Case => Type == "object" ? Node["properties"]?.Members.Select(static member => member.Value["const"]).OfType<JsonNode>().FirstOrDefault()?.ToString() : null;
+
     /// <summary>Whether it is text of one character, as a <c>char</c> is written.</summary>
     public bool IsCharacter => Type == "string" && Node["maxLength"]?.Text == "1";
 

@@ -92,6 +92,18 @@ public sealed class AvroCompatibilityTests
     }
 
     [Fact]
+    public void A_union_as_a_message_has_the_cases_of_its_writers()
+    {
+        const string sent = """{"type":"record","name":"Sent","fields":[{"name":"to","type":"string"}]}""";
+        const string home = """{"type":"record","name":"Home","fields":[{"name":"minutes","type":"TYPE"}]}""";
+
+        Assert.Empty(Check($"[{home.Replace("TYPE", "long")},{sent}]", $"[{sent},{home.Replace("TYPE", "int")}]"));
+        Assert.Equal("minutes", Assert.Single(Check($"[{sent},{home.Replace("TYPE", "int")}]", $"[{sent},{home.Replace("TYPE", "long")}]")).ReaderPath.ToString());
+        var gone = Assert.Single(Check($"[{sent},\"string\"]", $"[{sent},{home.Replace("TYPE", "int")}]"));
+        Assert.Equal((IncompatibilityKind.MissingBranch, "Home"), (gone.Kind, gone.Writer));
+    }
+
+    [Fact]
     public void A_type_that_holds_itself_is_compared_once()
     {
         const string tree = """{"type":"record","name":"Tree","fields":[{"name":"left","type":["null","Tree"]},{"name":"value","type":"TYPE"}]}""";

@@ -61,6 +61,25 @@ public sealed class JsonCompatibilityTests
     }
 
     [Fact]
+    public void Cases_of_unions_are_compared_with_the_cases_of_their_names()
+    {
+        var (sent, home, lost) = (Case("Sent", "to", Text, required: true), Case("Home", "minutes", Int, required: false), Case("Lost", "where", Text, required: true));
+
+        Assert.Empty(Check(Union(home, sent), Union(sent, home)));
+        Assert.Empty(Check(Union(sent, home, lost), Union(sent, home)));
+        Assert.Empty(Check(Union(sent, Case("Home", "minutes", Long, required: false)), Union(sent, home)));
+        var gone = Assert.Single(Check(Union(sent, home), Union(sent, home, lost)));
+        Assert.Equal((IncompatibilityKind.MissingBranch, "\"Sent\" or \"Home\"", "\"Lost\""), (gone.Kind, gone.Reader, gone.Writer));
+        var changed = Assert.Single(Check(Union(sent, Case("Home", "minutes", Text, required: false)), Union(sent, home)));
+        Assert.Equal((IncompatibilityKind.TypeChanged, "minutes"), (changed.Kind, changed.ReaderPath.ToString()));
+
+        static string Union(params string[] cases) => $$"""{"title":"U","oneOf":[{{string.Join(",", cases)}}]}""";
+
+        static string Case(string name, string member, string type, bool required) =>
+            $$"""{"type":"object","properties":{"$type":{"type":"string","const":"{{name}}"},"{{member}}":{{type}}},"required":["$type"{{(required ? $",\"{member}\"" : "")}}]}""";
+    }
+
+    [Fact]
     public void Definitions_are_followed_and_types_that_hold_themselves_end()
     {
         const string tree = """{"title":"T","type":"object","properties":{"root":{"anyOf":[{"type":"null"},{"$ref":"#/$defs/N"}]}},"$defs":{"N":{"type":"object","properties":{"v":VALUE,"n":{"$ref":"#/$defs/N"}},"required":["v"]}}}""";

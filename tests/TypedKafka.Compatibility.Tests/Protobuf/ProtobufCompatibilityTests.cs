@@ -51,6 +51,18 @@ public sealed class ProtobufCompatibilityTests
     }
 
     [Fact]
+    public void A_union_that_lost_a_case_cannot_be_read_for_its_reader_refuses_what_it_does_not_know()
+    {
+        const string cases = "oneof case { A sent = 1; A home = 2; }";
+        const string more = "oneof case { A sent = 1; A home = 2; A lost = 3; }";
+
+        Assert.Empty(Check(more, cases));
+        var problem = Assert.Single(Check(cases, more));
+        Assert.Equal((IncompatibilityKind.MissingBranch, "sent or home", "lost"), (problem.Kind, problem.Reader, problem.Writer));
+        Assert.Empty(Check(cases.Replace("case", "other"), more.Replace("case", "other")));
+    }
+
+    [Fact]
     public void Messages_in_messages_are_compared_and_those_that_hold_themselves_end()
     {
         var problem = Assert.Single(Check("repeated N list_of = 1; message N { string v = 1; N n = 2; }", "repeated N list_of = 1; message N { int32 v = 1; N n = 2; }"));

@@ -4,7 +4,16 @@ namespace TypedKafka.Compatibility;
 /// <param name="FullName">Its name with package and containing messages.</param>
 internal sealed record ProtoMessage(string FullName)
 {
+    /// <summary>What the <c>oneof</c> of a union's message is called.</summary>
+    public const string CasesName = "case";
+
     public List<ProtoField> Fields { get; } = [];
+
+    /// <summary>The numbers of the fields in the <c>oneof</c> of a union.</summary>
+    public HashSet<int> Cases { get; } = [];
+
+    /// <summary>Whether it is a union: its reader refuses what is none of its cases, where that of another message passes over a field that it does not know.</summary>
+    public bool IsUnion => Fields.Count > 0 && Cases.Count == Fields.Count;
 
     /// <summary>The numbers that no field may have, as ranges with both ends in them.</summary>
     public List<(int First, int Last)> Reserved { get; } = [];

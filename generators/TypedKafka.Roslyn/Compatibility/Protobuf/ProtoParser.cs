@@ -81,9 +81,11 @@ internal sealed class ProtoParser
                 case "oneof":
                     // Its fields are the message's.
                     _tokens.Take();
-                    _tokens.Take();
+                    var isCases = _tokens.Take() == ProtoMessage.CasesName;
+                    var before = message.Fields.Count;
                     _tokens.Expect("{");
                     Body(message);
+                    if (isCases) message.Cases.UnionWith(message.Fields.Skip(before).Select(static field => field.Number));
                     break;
                 case "reserved":
                     Reserved(message);

@@ -49,11 +49,17 @@ internal sealed class ProtobufCompatibility
     private List<Incompatibility> Pair(ProtoMessage reader, ProtoMessage writer, SchemaPath at, SchemaPath from)
     {
         var pair = (reader.FullName, writer.FullName);
-        if (_known.TryGetValue(pair, out var known)) return known;
+        if (_known.TryGetValue(pair, out var done)) return done;
 
         // A pair that is reached again within itself is compatible unless something else in it is not.
         _known[pair] = [];
         var found = new List<Incompatibility>();
+        if (reader.IsUnion && writer.IsUnion)
+        {
+            var known = string.Join(" or ", reader.Fields.Select(static field => field.Name));
+            found.AddRange(writer.Fields.Where(field => reader.Field(field.Number) is null).Select(field => new Incompatibility(IncompatibilityKind.MissingBranch, at, from, known, field.Name)));
+        }
+
         foreach (var field in reader.Fields)
         {
             if (writer.Field(field.Number) is { } written) found.AddRange(Field(field, written, reader, writer, at, from));
