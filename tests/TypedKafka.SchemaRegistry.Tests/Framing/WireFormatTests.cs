@@ -17,6 +17,25 @@ public sealed class WireFormatTests
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
+    [Theory]
+    [InlineData(TopicFormat.Avro, true)]
+    [InlineData(TopicFormat.Protobuf, true)]
+    [InlineData(TopicFormat.Json, false)]
+    public async Task A_schema_whose_types_a_header_names_is_refused_where_it_describes_no_body(TopicFormat format, bool isRefused)
+    {
+        await using var registry = InProcessSchemaRegistry.Start();
+        using var client = registry.Client();
+        var framing = new SchemaRegistryFraming(client);
+        var schema = new MessageSchema(format, "shop.OrderEvent", "{}", 0) { TypeHeader = "type" };
+        foreach (var open in (Action[])[() => framing.OpenReader("orders", schema), () => framing.OpenWriter("orders", schema)])
+        {
+            if (!isRefused) open();
+            else Assert.Contains("shop.OrderEvent names its types in the header 'type'", Assert.Throws<InvalidOperationException>(open).Message, StringComparison.Ordinal);
+        }
+
+        Assert.Empty(registry.Requests);
+    }
+
     [Fact]
     public async Task A_prefix_is_00_and_the_id_big_endian()
     {
