@@ -28,6 +28,34 @@ public sealed class OneNameForTwoTests
     }
 
     [Theory]
+    [InlineData("orders")]
+    [InlineData("orders.placed")]
+    public async Task A_case_of_a_union_may_be_a_contract_of_its_own_on_the_same_topic_or_another(string topic) => await RuleTest.ReportsAsync($$"""
+        using TypedKafka;
+
+        [Topic("orders"), MessageUnion(typeof(Placed), typeof(Shipped))]
+        public abstract partial record OrderEvent([MessageKey] int Id);
+
+        [Topic("{{topic}}")]
+        public partial record Placed(int Id, string Customer) : OrderEvent(Id);
+
+        public record Shipped(int Id) : OrderEvent(Id);
+        """);
+
+    [Fact]
+    public async Task A_contract_that_is_no_case_of_the_union_on_its_topic_is_warned_of() => await RuleTest.ReportsAsync("""
+        using TypedKafka;
+
+        [Topic({|TK1003:"orders"|}), MessageUnion(typeof(Placed))]
+        public abstract partial record OrderEvent([MessageKey] int Id);
+
+        public record Placed(int Id, string Customer) : OrderEvent(Id);
+
+        [Topic({|TK1003:"orders"|})]
+        public partial record Returned([MessageKey] int Id);
+        """);
+
+    [Theory]
     [InlineData("Partitions = 6", "Partitions = 12", "Partitions is 6 here and 12 there")]
     [InlineData("ReplicationFactor = 1", "ReplicationFactor = 3", "ReplicationFactor is 1 here and 3 there")]
     [InlineData("Cleanup = TopicCleanup.Compact", "Cleanup = TopicCleanup.Delete", "'cleanup.policy' is \"compact\" here and \"delete\" there")]
