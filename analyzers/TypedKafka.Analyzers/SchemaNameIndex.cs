@@ -7,7 +7,6 @@ namespace TypedKafka.Analyzers;
 internal sealed class SchemaNameIndex
 {
     private readonly Dictionary<string, List<(INamedTypeSymbol Type, INamedTypeSymbol Contract)>> _types = new(StringComparer.Ordinal);
-    private readonly List<string> _shared = [];
     private readonly HashSet<ISymbol> _visited = new(SymbolEqualityComparer.Default);
 
     /// <summary>Follows every contract of the compilation's own assembly; made only when there is a contract to ask about.</summary>
@@ -25,13 +24,13 @@ internal sealed class SchemaNameIndex
     /// <summary>The names that a contract and another one, or the contract itself a second time, give to different types.</summary>
     public IEnumerable<(string Name, INamedTypeSymbol Type, INamedTypeSymbol Other, INamedTypeSymbol OtherContract)> Clashes(INamedTypeSymbol contract)
     {
-        foreach (var name in _shared)
+        foreach (var entry in _types)
         {
-            var types = _types[name];
-            var own = types.Find(found => SymbolEqualityComparer.Default.Equals(found.Contract, contract));
+            if (entry.Value.Count < 2) continue;
+            var own = entry.Value.Find(found => SymbolEqualityComparer.Default.Equals(found.Contract, contract));
             if (own.Type is null) continue;
-            var other = types.Find(found => !SymbolEqualityComparer.Default.Equals(found.Type, own.Type));
-            yield return (name, own.Type, other.Type, other.Contract);
+            var other = entry.Value.Find(found => !SymbolEqualityComparer.Default.Equals(found.Type, own.Type));
+            yield return (entry.Key, own.Type, other.Type, other.Contract);
         }
     }
 
@@ -41,7 +40,6 @@ internal sealed class SchemaNameIndex
         var name = SymbolNames.SchemaName(type);
         if (!_types.TryGetValue(name, out var types)) _types[name] = types = [];
         types.Add((type, contract));
-        if (types.Count == 2) _shared.Add(name);
         if (UnionParser.IsUnion(type))
         {
             foreach (var one in UnionParser.Read(type).Cases) Visit(one.Type, contract);

@@ -76,7 +76,6 @@ public sealed class AttributeWithoutEffectAnalyzer : DiagnosticAnalyzer
         if (method.MethodKind == MethodKind.Constructor) return;
         foreach (var parameter in method.Parameters)
         {
-            if (parameter.GetAttributes().IsEmpty) continue;
             foreach (var attribute in OfMembers) Report(context, parameter, attribute, "the parameter of a method is no member of a message");
         }
     }

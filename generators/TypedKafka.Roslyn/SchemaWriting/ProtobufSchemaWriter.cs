@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using TypedKafka.Compatibility;
 
 namespace TypedKafka.Roslyn;
 
@@ -74,7 +75,7 @@ internal sealed class ProtobufSchemaWriter
     private void Union(UnionModel union)
     {
         if (union.TypeHeader is not null) return;
-        _text.Append("  oneof case {\n");
+        _text.Append("  oneof ").Append(ProtoMessage.CasesName).Append(" {\n");
         foreach (var one in union.Cases)
             _text.Append("    ").Append(_names[one.Place.FullName]).Append(' ').Append(ProtobufNames.Snake(one.Name)).Append(" = ").Append(one.Tag.ToString(CultureInfo.InvariantCulture)).Append(";\n");
         _text.Append("  }\n");

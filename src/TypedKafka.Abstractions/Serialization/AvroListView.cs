@@ -22,14 +22,7 @@ public readonly ref struct AvroListView<T, TView> : IAvroView<AvroListView<T, TV
     {
         if (IsNull) return 0;
         var reader = new AvroReader(_avro, 0, default);
-        var total = 0;
-        for (var block = reader.ReadBlock(); block > 0; block = reader.ReadBlock())
-        {
-            total += (int)block;
-            for (; block > 0; block--) TView.Skip(ref reader);
-        }
-
-        return total;
+        return reader.SkipBlocks<TView>(isMap: false);
     }
 
     /// <summary>Goes through the items; there are none where there is no list.</summary>

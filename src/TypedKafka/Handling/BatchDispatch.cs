@@ -57,7 +57,7 @@ internal sealed class BatchDispatch(PartitionWorker worker, BatchInvoker invoke)
                 var call = _calls[_contexts.Count];
                 var context = call.Begin(batch.Current);
                 at = call.AtHand;
-                if (!call.TryOpen(context)) await call.OpenAsync(context).ConfigureAwait(false);
+                if (!call.TryOpen()) await call.OpenAsync().ConfigureAwait(false);
                 _contexts.Add(context);
                 at = RecordsAtHand.None;
             }

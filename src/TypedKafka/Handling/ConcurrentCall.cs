@@ -11,7 +11,6 @@ internal sealed class ConcurrentCall(PartitionWorker worker, ConcurrentDispatch 
 {
     private readonly HandlerCall _call = new(worker);
     private byte[] _bytes = [];
-    private MessageContext _context;
     private volatile bool _isRunning;
 
     public long Offset { get; private set; }
@@ -47,7 +46,7 @@ internal sealed class ConcurrentCall(PartitionWorker worker, ConcurrentDispatch 
         record.Key.CopyTo(_bytes);
         record.Value.CopyTo(_bytes.AsMemory(key));
         record.HeaderBytes.CopyTo(_bytes.AsMemory(key + value));
-        _context = _call.Begin(
+        _call.Begin(
             record,
             record.HasKey ? (ReadOnlyMemory<byte>?)_bytes.AsMemory(0, key) : null,
             record.HasValue ? (ReadOnlyMemory<byte>?)_bytes.AsMemory(key, value) : null,
@@ -66,7 +65,6 @@ internal sealed class ConcurrentCall(PartitionWorker worker, ConcurrentDispatch 
     {
         _isRunning = false;
         _call.End();
-        _context = default;
         if (_bytes.Length > 0) ArrayPool<byte>.Shared.Return(_bytes);
         _bytes = [];
     }
@@ -85,7 +83,7 @@ internal sealed class ConcurrentCall(PartitionWorker worker, ConcurrentDispatch 
         var isHandled = false;
         try
         {
-            await _call.InvokeAsync(_context).ConfigureAwait(false);
+            await _call.InvokeAsync().ConfigureAwait(false);
             isHandled = true;
         }
         catch (Exception exception)

@@ -44,23 +44,23 @@ internal sealed class HandlerCall : IDisposable
     }
 
     /// <summary>Takes the frame off; <see langword="false"/> when its schema must be asked for first, by <see cref="OpenAsync"/>.</summary>
-    public bool TryOpen(MessageContext context)
+    public bool TryOpen()
     {
-        if (_frames is null || context.IsTombstone) return true;
-        if (!_frames.TryOpen(context.Value, context.Headers, out var frame)) return false;
+        if (_frames is null || _context.IsTombstone) return true;
+        if (!_frames.TryOpen(_context.Value, _context.Headers, out var frame)) return false;
         Take(frame);
         return true;
     }
 
     /// <summary>Asks for the schema of a frame, and takes the frame off.</summary>
-    public async ValueTask OpenAsync(MessageContext context)
+    public async ValueTask OpenAsync()
     {
-        await _frames!.PrepareAsync(context.Value.Span, context.Headers, _worker.Abandoned).ConfigureAwait(false);
-        Take(_frames.Open(context.Value, context.Headers));
+        await _frames!.PrepareAsync(_context.Value.Span, _context.Headers, _worker.Abandoned).ConfigureAwait(false);
+        Take(_frames.Open(_context.Value, _context.Headers));
     }
 
     /// <summary>Calls the handler for the record.</summary>
-    public ValueTask InvokeAsync(MessageContext context) => TryOpen(context) ? Invoke(context) : OpenAndInvokeAsync(context);
+    public ValueTask InvokeAsync() => TryOpen() ? Invoke() : OpenAndInvokeAsync();
 
     /// <summary>
     /// The exception of the record at hand, as exactly as it can be told. A view looks only at what is asked of it and carries no names along; what is wrong with its bytes is found by
@@ -97,25 +97,25 @@ internal sealed class HandlerCall : IDisposable
         _lease.SetBody(frame.Body);
     }
 
-    private async ValueTask OpenAndInvokeAsync(MessageContext context)
+    private async ValueTask OpenAndInvokeAsync()
     {
-        await OpenAsync(context).ConfigureAwait(false);
-        await Invoke(context).ConfigureAwait(false);
+        await OpenAsync().ConfigureAwait(false);
+        await Invoke().ConfigureAwait(false);
     }
 
-    private ValueTask Invoke(MessageContext context)
+    private ValueTask Invoke()
     {
-        _target = _worker.Handler.Find(context);
+        _target = _worker.Handler.Find(_context);
         if (_target is null) return default;
-        return _target.NeedsScope ? InvokeInScopeAsync(context, _target.Definition) : _target.Definition.Invoke!(context, _worker.Group.Services, _worker.Abandoned);
+        return _target.NeedsScope ? InvokeInScopeAsync(_target.Definition) : _target.Definition.Invoke!(_context, _worker.Group.Services, _worker.Abandoned);
     }
 
-    private async ValueTask InvokeInScopeAsync(MessageContext context, HandlerDefinition handler)
+    private async ValueTask InvokeInScopeAsync(HandlerDefinition handler)
     {
         var scope = _worker.Group.Scopes.CreateAsyncScope();
         await using (scope.ConfigureAwait(false))
         {
-            await handler.Invoke!(context, scope.ServiceProvider, _worker.Abandoned).ConfigureAwait(false);
+            await handler.Invoke!(_context, scope.ServiceProvider, _worker.Abandoned).ConfigureAwait(false);
         }
     }
 }

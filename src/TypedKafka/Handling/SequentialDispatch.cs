@@ -20,7 +20,8 @@ internal sealed class SequentialDispatch(PartitionWorker worker) : RecordDispatc
                 if (limit is not null && !await worker.EnterAsync(limit).ConfigureAwait(false)) break;
                 try
                 {
-                    var handling = _call.InvokeAsync(_call.Begin(batch.Current));
+                    _call.Begin(batch.Current);
+                    var handling = _call.InvokeAsync();
                     if (handling.IsCompletedSuccessfully) handling.GetAwaiter().GetResult();
                     else await handling.ConfigureAwait(false);
                 }

@@ -49,15 +49,15 @@ internal sealed class ProtobufCompatibility
     private List<Incompatibility> Pair(ProtoMessage reader, ProtoMessage writer, SchemaPath at, SchemaPath from)
     {
         var pair = (reader.FullName, writer.FullName);
-        if (_known.TryGetValue(pair, out var done)) return done;
+        if (_known.TryGetValue(pair, out var known)) return known;
 
         // A pair that is reached again within itself is compatible unless something else in it is not.
         _known[pair] = [];
         var found = new List<Incompatibility>();
         if (reader.IsUnion && writer.IsUnion)
         {
-            var known = string.Join(" or ", reader.Fields.Select(static field => field.Name));
-            found.AddRange(writer.Fields.Where(field => reader.Field(field.Number) is null).Select(field => new Incompatibility(IncompatibilityKind.MissingBranch, at, from, known, field.Name)));
+            var cases = string.Join(" or ", reader.Fields.Select(static field => field.Name));
+            found.AddRange(writer.Fields.Where(field => reader.Field(field.Number) is null).Select(field => new Incompatibility(IncompatibilityKind.MissingBranch, at, from, cases, field.Name)));
         }
 
         foreach (var field in reader.Fields)

@@ -110,17 +110,22 @@ public ref struct AvroReader
     }
 
     /// <summary>Passes over a list or map.</summary>
-    public void SkipBlocks<TItem>(bool isMap)
+    /// <returns>How many items or entries it has.</returns>
+    public int SkipBlocks<TItem>(bool isMap)
         where TItem : IAvroSkip, allows ref struct
     {
+        var total = 0;
         for (var count = ReadBlock(); count > 0; count = ReadBlock())
         {
+            total += (int)count;
             for (; count > 0; count--)
             {
                 if (isMap) ReadBytes();
                 TItem.Skip(ref this);
             }
         }
+
+        return total;
     }
 
     /// <summary>Reads which branch of a union with null comes, where null is the first or the second.</summary>
