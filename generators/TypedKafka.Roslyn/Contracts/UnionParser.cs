@@ -5,6 +5,8 @@ namespace TypedKafka.Roslyn;
 /// <summary>Reads <c>[MessageUnion]</c>, or <c>[JsonPolymorphic]</c> and <c>[JsonDerivedType]</c>.</summary>
 internal static class UnionParser
 {
+    private const string Plain = "it is made of letters, digits, spaces and signs, without quotes, backslashes and whatever else JSON escapes";
+
     /// <summary>Whether a type says that its values are of types that derive from it.</summary>
     public static bool IsUnion(INamedTypeSymbol type) => type.TypeKind == TypeKind.Class
         && (Attributes.Has(type, KnownNames.MessageUnionAttribute) || Attributes.Has(type, KnownNames.JsonPolymorphic) || Attributes.Has(type, KnownNames.JsonDerivedType));
@@ -41,7 +43,7 @@ internal static class UnionParser
         if (union.TypeHeader is { Length: 0 }) Add("its TypeHeader has no name");
         if (union.TypeHeader is not null && attribute is not null && Attributes.Named<string>(attribute, "Discriminator") is not null)
             Add("its TypeHeader names the case, so it has no Discriminator");
-        if (!IsPlain(union.Discriminator)) Add($"'{union.Discriminator}' is no name for a discriminator: letters, digits and signs without quotes and backslashes are");
+        if (!IsPlain(union.Discriminator)) Add($"'{Shown(union.Discriminator)}' is no name for a discriminator: {Plain}");
 
         var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -99,7 +101,7 @@ internal static class UnionParser
         if (type.IsAbstract) return $"its case '{type.Name}' is abstract; list the types that derive from it";
         if (IsUnion(type)) return $"its case '{type.Name}' is a union itself; list the cases of that one";
         if (listed.Discriminator is not { } name) return $"its case '{type.Name}' has no discriminator, so no reader knows it";
-        if (!IsPlain(name)) return $"'{name}' is no discriminator for '{type.Name}': letters, digits and signs without quotes and backslashes are";
+        if (!IsPlain(name)) return $"'{Shown(name)}' is no discriminator for '{type.Name}': {Plain}";
         if (Attributes.Has(union, KnownNames.TopicAttribute) && Declarations.WhyOutOfReach(type) is { } reason) return $"its case '{type.Name}' has no place for generated code: {reason}";
         return null;
     }
@@ -114,5 +116,12 @@ internal static class UnionParser
         return false;
     }
 
-    private static bool IsPlain(string name) => name.Length > 0 && name.All(static c => c is >= ' ' and <= '~' and not ('"' or '\\') || (c > '~' && char.IsLetterOrDigit(c)));
+    /// <summary>Whether JSON has a text as it is: generated code puts it between quotes, and compares it with what a message has.</summary>
+    private static bool IsPlain(string name) => name.Length > 0 && name.All(IsPlain);
+
+    private static bool IsPlain(char sign) => sign is >= ' ' and <= '~' and not ('"' or '\\') || (sign > '~' && char.IsLetterOrDigit(sign));
+
+    /// <summary>A text as a message shows it, which is one line whatever is in the text.</summary>
+    private static string Shown(string name) =>
+        string.Concat(name.Select(static sign => IsPlain(sign) || sign is '"' or '\\' ? sign.ToString() : $"\\u{((int)sign).ToString("X4", System.Globalization.CultureInfo.InvariantCulture)}"));
 }

@@ -33,6 +33,35 @@ public sealed class IllegalUnionTests
         public record Stranger(int Id);
         """);
 
+    [Theory]
+    [InlineData("a\\\"b")]
+    [InlineData("a\\\\b")]
+    [InlineData("a\\nb")]
+    [InlineData("a\\tb")]
+    [InlineData("a\\0b")]
+    [InlineData("a\\u007Fb")]
+    [InlineData("a\\u2028b")]
+    [InlineData("a\\uD800b")]
+    [InlineData("")]
+    public async Task What_JSON_would_have_to_escape_is_reported_as_a_discriminator_and_as_its_name_and_said_on_one_line(string literal)
+    {
+        var value = await ReportAsync($"JsonDerivedType(typeof(Placed), \"{literal}\")");
+        Assert.Contains("is no discriminator for 'Placed'", value, StringComparison.Ordinal);
+        Assert.Contains("is no name for a discriminator", await ReportAsync($"JsonPolymorphic(TypeDiscriminatorPropertyName = \"{literal}\"), JsonDerivedType(typeof(Placed), \"p\")"), StringComparison.Ordinal);
+        Assert.Contains("is no name for a discriminator", await ReportAsync($"MessageUnion(typeof(Placed), Discriminator = \"{literal}\")"), StringComparison.Ordinal);
+        Assert.Contains("without quotes, backslashes and whatever else JSON escapes", value, StringComparison.Ordinal);
+        Assert.DoesNotContain(value, static sign => char.IsControl(sign) || char.IsSurrogate(sign) || sign == '\u2028');
+
+        static async Task<string> ReportAsync(string attributes) => Assert.Single(await RuleTest.ReportsAsync($$"""
+            using System.Text.Json.Serialization;
+            using TypedKafka;
+
+            [Topic("orders"), {{attributes}}]
+            public abstract partial record {|TK1015:OrderEvent|}([MessageKey] int Id);
+            public record Placed(int Id) : OrderEvent(Id);
+            """)).GetMessage(System.Globalization.CultureInfo.InvariantCulture);
+    }
+
     [Fact]
     public Task A_union_that_is_not_abstract_is_reported() => RuleTest.ReportsSayingAsync("it is not abstract", """
         using TypedKafka;
