@@ -40,9 +40,6 @@ internal sealed class TopicIndex
         foreach (var (other, topic) in contracts)
         {
             if (SymbolEqualityComparer.Default.Equals(other, contract)) continue;
-
-            // A union and its case are on one topic on purpose.
-            if (UnionParser.Lists(contract, other) || UnionParser.Lists(other, contract)) continue;
             if (Contradiction(own.Topic, topic) is { } contradiction) return (other, contradiction);
             found ??= (other, null);
         }

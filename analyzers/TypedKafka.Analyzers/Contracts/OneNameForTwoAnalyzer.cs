@@ -43,9 +43,7 @@ public sealed class OneNameForTwoAnalyzer : DiagnosticAnalyzer
         if (!Attributes.Has(contract, KnownNames.TopicAttribute)) return;
         if (topics.Value.Other(contract) is var (other, contradiction))
         {
-            var reason = contradiction is null
-                ? "a reader of one is given the records of the other; make them one message, or give one of them a topic of its own"
-                : $"{contradiction}; a topic is created in one way";
+            var reason = contradiction is null ? WhyNotTogether(contract, other) : $"{contradiction}; a topic is created in one way";
             Report(
                 context,
                 Places.OfTopic(contract, setting: null, context.CancellationToken),
@@ -61,6 +59,14 @@ public sealed class OneNameForTwoAnalyzer : DiagnosticAnalyzer
                 context, Places.OfName(contract), Places.OfName(rivalContract), DiagnosticSeverity.Error,
                 $"Two types are called '{name}' in schemas, {assemblies}: a schema, a codec and a view have one shape; rename one of them");
         }
+    }
+
+    private static string WhyNotTogether(INamedTypeSymbol contract, INamedTypeSymbol other)
+    {
+        var (union, one) = UnionParser.Lists(contract, other) ? (contract, other) : UnionParser.Lists(other, contract) ? (other, contract) : default;
+        return one is null
+            ? "a reader of one is given the records of the other; make them one message, or give one of them a topic of its own"
+            : $"'{one.Name}' is a case of '{union.Name}', whose readers refuse what its own contract writes, for that does not name the case; leave its [Topic] out, or give it a topic of its own";
     }
 
     private static void Report(SymbolAnalysisContext context, Location here, Location there, DiagnosticSeverity severity, string message) =>

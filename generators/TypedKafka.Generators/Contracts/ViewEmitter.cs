@@ -8,15 +8,15 @@ internal static class ViewEmitter
     public static void Emit(CodeWriter code, ObjectModel model)
     {
         var place = model.Place;
-        var name = place.Name + "View";
+        var name = place.Name + place.ViewSuffix;
         code.Line("/// <summary>")
             .Line($"/// The bytes of a <see cref=\"{place.FullName}\"/>, whose members are decoded as they are asked for; reading them allocates nothing. It is valid as long as the bytes are.")
             .Line("/// </summary>")
             .Line(GeneratedFile.GeneratedCode)
-            .Open($"{place.Accessibility} readonly ref struct {name} : Tk::IMessageView<{place.FullName}>, TkJson::IJsonView<{place.Sibling("View")}>");
+            .Open($"{place.Accessibility} readonly ref struct {name} : Tk::IMessageView<{place.FullName}>, TkJson::IJsonView<{place.View}>");
         Fields(code, model);
         Constructors(code, model, name);
-        foreach (var member in ObjectMembers.Read(model)) BodyMember(code, member, place.Name);
+        foreach (var member in ObjectMembers.Read(model)) BodyMember(code, member, place.Name, name);
         foreach (var member in ObjectMembers.ReadFromHeader(model)) ViewMembers.Header(code, member, name);
         Methods(code, model, name);
         code.Close();
@@ -48,7 +48,7 @@ internal static class ViewEmitter
             .Line();
     }
 
-    private static void BodyMember(CodeWriter code, MemberModel member, string contract)
+    private static void BodyMember(CodeWriter code, MemberModel member, string contract, string name)
     {
         var view = JsonTypes.View(member.Value);
         var isOwned = member.Value is { Kind: ValueKind.Converted, IsValueType: false, IsNullable: true };
@@ -58,7 +58,7 @@ internal static class ViewEmitter
         var get = $"TkJson::JsonMember.{method}<{types}>(_json, {FieldName(member)}, {Literals.Text(member.JsonName)})";
         if (ViewMembers.Default(member) is { } missing) get = $"{FieldName(member)}.IsMissing ? {missing} : {get}";
         code.Line($"/// <summary>The <c>{contract}.{member.Name}</c> of the message.</summary>")
-            .Line($"public {view}{(isOwned ? "?" : "")} {ViewMembers.PropertyName(member, view: contract + "View")} => {get};")
+            .Line($"public {view}{(isOwned ? "?" : "")} {ViewMembers.PropertyName(member, view: name)} => {get};")
             .Line();
     }
 
@@ -76,7 +76,7 @@ internal static class ViewEmitter
             .Line($"return {place.Name}Json.Read(ref reader{headers});")
             .Close()
             .Line()
-            .Line($"static {name} TkJson::IJsonView<{place.Sibling("View")}>.View(TkJson::JsonValue value) => value.IsNull ? default : Parse(value.Bytes);");
+            .Line($"static {name} TkJson::IJsonView<{place.View}>.View(TkJson::JsonValue value) => value.IsNull ? default : Parse(value.Bytes);");
     }
 
     private static string FieldName(MemberModel member) => ViewMembers.FieldName(member);

@@ -17,7 +17,7 @@ internal static class JsonTypes
         ValueKind.Array or ValueKind.List or ValueKind.ReadOnlyList or ValueKind.ImmutableArray =>
             $"TkWire::JsonListView<{View(value.Element!)}, {ViewCodec(value.Element!)}>",
         ValueKind.Dictionary or ValueKind.ReadOnlyDictionary => $"TkWire::JsonMapView<{View(value.Element!)}, {ViewCodec(value.Element!)}>",
-        ValueKind.Object => value.Place!.Sibling("View"),
+        ValueKind.Object => value.Place!.View,
 
         // As with codecs, type arguments carry no annotations of references.
         _ when !value.IsValueType => Plain(value),

@@ -13,7 +13,8 @@ internal static class NestedPlaces
     public static PlaceModel Of(INamedTypeSymbol type, IAssemblySymbol home, SchemaFormat format)
     {
         var place = Declarations.Place(type);
-        if (!IsContract(type, home, format)) place = place with { ViewSuffix = Formats.NestedViewSuffix(format) };
+        if (OfShortView(type, home) is not { } own) place = place with { ViewSuffix = Formats.NestedViewSuffix(format) };
+        else if (own != format) place = place with { ViewSuffix = Formats.OtherViewSuffix(format) };
         if (!SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, home))
         {
             return place with
@@ -41,10 +42,17 @@ internal static class NestedPlaces
     public static bool IsContract(INamedTypeSymbol type, IAssemblySymbol home, SchemaFormat format) =>
         HasContract(type, home, format) || (UnionParser.ContractOf(type) is { } union && HasContract(union, home, format));
 
-    private static bool HasContract(INamedTypeSymbol type, IAssemblySymbol home, SchemaFormat format) =>
-        Attributes.Find(type, KnownNames.TopicAttribute) is { } topic
-        && SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, home)
-        && (SchemaFormat)Attributes.Named<int>(topic, "Format") == format;
+    /// <summary>Whether a type is a contract of the assembly and format itself.</summary>
+    public static bool HasContract(INamedTypeSymbol type, IAssemblySymbol home, SchemaFormat format) => FormatOf(type, home) == format;
+
+    /// <summary>The format of the contract that the view with the short name belongs to: a type's own, or that of the union which it is a case of.</summary>
+    private static SchemaFormat? OfShortView(INamedTypeSymbol type, IAssemblySymbol home) =>
+        FormatOf(type, home) ?? (UnionParser.ContractOf(type) is { } union ? FormatOf(union, home) : null);
+
+    private static SchemaFormat? FormatOf(INamedTypeSymbol type, IAssemblySymbol home) =>
+        Attributes.Find(type, KnownNames.TopicAttribute) is { } topic && SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, home)
+            ? (SchemaFormat)Attributes.Named<int>(topic, "Format")
+            : null;
 
     /// <summary>A name that generated code needs for a type and the user has given to another one, or <see langword="null"/>.</summary>
     public static string? TakenName(INamedTypeSymbol type, PlaceModel place, IAssemblySymbol home, params string[] suffixes)

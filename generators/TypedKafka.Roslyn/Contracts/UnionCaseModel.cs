@@ -23,6 +23,6 @@ internal sealed record UnionCaseModel
     /// <summary>Whether members of it are read from headers.</summary>
     public required bool HasHeaders { get; init; }
 
-    /// <summary>Whether it is a contract of its own as well, which brings its codec and view.</summary>
+    /// <summary>Whether it is a contract of its own as well, in the union's format, which brings its codec and view.</summary>
     public required bool IsContract { get; init; }
 }

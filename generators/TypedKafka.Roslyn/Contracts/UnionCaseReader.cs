@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 namespace TypedKafka.Roslyn;
 
 /// <summary>Makes the model of a union of its cases once those are read, and finds what does not fit together in them.</summary>
-internal sealed class UnionCaseReader(SchemaFormat format, UnionDeclaration declaration)
+internal sealed class UnionCaseReader(IAssemblySymbol home, SchemaFormat format, UnionDeclaration declaration)
 {
     private readonly Dictionary<int, string> _tags = [];
 
@@ -39,7 +39,7 @@ internal sealed class UnionCaseReader(SchemaFormat format, UnionDeclaration decl
                 Tag = Tag(one) ?? 0,
                 Depth = Depth(one.Type),
                 HasHeaders = model?.Members.Any(static member => member is { IsInBody: false, Header: not null, Binding: not MemberBinding.None }) == true,
-                IsContract = Attributes.Has(one.Type, KnownNames.TopicAttribute),
+                IsContract = NestedPlaces.HasContract(one.Type, home, format),
             };
         })));
 

@@ -19,6 +19,9 @@ internal static class HandlerMessages
     /// <summary>The contract that a message is of: itself, or the union that it is a case of.</summary>
     public static INamedTypeSymbol ContractOf(INamedTypeSymbol message) => HasProperty(message) ? message : UnionParser.ContractOf(message) ?? message;
 
+    /// <summary>Whether a message goes to a topic by itself. The case of a union does where it has a topic of its own, and else only as that union.</summary>
+    public static bool IsContract(INamedTypeSymbol message) => HasProperty(message) || UnionParser.ContractOf(message) is null;
+
     /// <summary>Whether the contract of a message is a property of its own.</summary>
     public static bool HasProperty(INamedTypeSymbol message) => Attributes.Has(message, KnownNames.TopicAttribute);
 

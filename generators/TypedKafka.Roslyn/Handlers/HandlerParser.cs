@@ -152,7 +152,7 @@ internal static class HandlerParser
             if (type.TypeArguments.IsEmpty && isValueTask) return (HandlerReturn.ValueTask, null, null);
 
             var result = isTask || isValueTask ? type.TypeArguments[0] : type;
-            if (result.OriginalDefinition.SpecialType != SpecialType.System_Nullable_T && HandlerMessages.OfValue(result, method.ContainingAssembly) is { } output && UnionParser.ContractOf(output) is null)
+            if (result.OriginalDefinition.SpecialType != SpecialType.System_Nullable_T && HandlerMessages.OfValue(result, method.ContainingAssembly) is { } output && HandlerMessages.IsContract(output))
                 return (isTask || isValueTask ? HandlerReturn.OutputTask : HandlerReturn.Output, SymbolNames.FullWithoutAnnotation(output), null);
             if (mayBePending && PendingTypes.Of(result, method) is { } pending) return (isTask || isValueTask ? HandlerReturn.OutputTask : HandlerReturn.Output, null, pending);
         }

@@ -127,6 +127,60 @@ public sealed class PlacementTests
         Compiled.Emit(compilation);
     }
 
+    [Theory]
+    [InlineData("Json", "Avro")]
+    [InlineData("Avro", "Json")]
+    [InlineData("Avro", "Protobuf")]
+    public void A_contract_holds_contracts_and_cases_of_another_format(string format, string other)
+    {
+        var (compilation, _) = Compiled.Generate($$"""
+            #pragma warning disable CS1591
+            using TypedKafka;
+            namespace Shop;
+            [Topic("holders", Format = TopicFormat.{{format}})] public partial record Holder([Tag(1)] Order Order, [Tag(2)] Placed Placed);
+            [Topic("orders", Format = TopicFormat.{{other}})] public partial record Order([MessageKey, Tag(1)] int Id);
+            [Topic("events", Format = TopicFormat.{{other}}), MessageUnion(typeof(Placed))] public abstract partial record Event([MessageKey, Tag(1)] int Id);
+            [Tag(1)] public record Placed(int Id) : Event(Id);
+
+            public static class Use
+            {
+                public static bool Look(in OrderView order, in PlacedView placed, in HolderView holder) => order.Id == placed.Id && holder.Order.Id == holder.Placed.Id;
+            }
+            """);
+        Compiled.Emit(compilation);
+    }
+
+    [Theory]
+    [InlineData("Json", "Json", "")]
+    [InlineData("Json", "Json", ", TypeHeader = \"type\"")]
+    [InlineData("Json", "Avro", "")]
+    [InlineData("Avro", "Avro", "")]
+    [InlineData("Avro", "Json", "")]
+    [InlineData("Avro", "Avro", ", TypeHeader = \"type\"")]
+    [InlineData("Protobuf", "Protobuf", "")]
+    [InlineData("Protobuf", "Avro", "")]
+    public void A_case_of_a_union_may_be_a_contract_of_its_own_in_the_same_format_or_another(string union, string own, string settings)
+    {
+        var (compilation, files) = Compiled.Generate($$"""
+            #pragma warning disable CS1591
+            using TypedKafka;
+            namespace Shop;
+            [Topic("orders", Format = TopicFormat.{{union}}), MessageUnion(typeof(Placed), typeof(Shipped){{settings}})] public abstract partial record OrderEvent([MessageKey, Tag(1)] int Id);
+            [Topic("orders.placed", Format = TopicFormat.{{own}}), Tag(1)] public partial record Placed(int Id, [Tag(2)] string Customer) : OrderEvent(Id);
+            [Tag(2)] public record Shipped(int Id) : OrderEvent(Id);
+
+            [ConsumerGroup("orders")]
+            public sealed partial class Orders
+            {
+                [Consume] public void OnPlaced(in PlacedView placed) { }
+                [Consume] public Placed OnShipped(Shipped shipped) => new(shipped.Id, "");
+                [Consume] public void OnAny(OrderEvent any) { }
+            }
+            """);
+        Compiled.Emit(compilation);
+        Assert.Equal(3, string.Concat(files.Values).Split("registry.Add(").Length - 1);
+    }
+
     [Fact]
     public void Types_of_another_assembly_can_be_members_whether_that_one_has_contracts_of_them_or_not()
     {

@@ -70,6 +70,23 @@ public sealed class UnionDispatchTests
     }
 
     [Fact]
+    public async Task A_case_with_a_topic_of_its_own_is_sent_and_handled_there_and_on_that_of_the_union_is_one_case_of_it()
+    {
+        await using var kafka = await Broker.StartAsync();
+        kafka.CreateTopic("crates");
+        kafka.CreateTopic("crates.sent");
+        var handled = new Handled();
+        await using var host = await TestHost.StartAsync(kafka, add => Add(add, handled).AddTopics().AddHandler<CrateHandlers>());
+        await host.Client.Producer(CrateSent.Contract).SendAsync(new CrateSent(1, "Ann"), cancellationToken: TestContext.Current.CancellationToken).AsTask().Within();
+        await handled.ReachAsync(1);
+        await host.Client.Producer(CrateEvent.Contract).SendAsync(new CrateSent(2, "Ben"), cancellationToken: TestContext.Current.CancellationToken).AsTask().Within();
+        await handled.ReachAsync(2);
+        await host.Client.Producer(CrateEvent.Contract).SendAsync(new CrateHome(3), cancellationToken: TestContext.Current.CancellationToken).AsTask().Within();
+        await handled.ReachAsync(4);
+        Assert.Equal(["crates.sent: sent 1 to Ann", "crates: any CrateSent", "crates: home 3", "crates.sent: sent 3 to back"], handled.Texts);
+    }
+
+    [Fact]
     public async Task A_handler_that_fails_is_the_one_that_is_named()
     {
         await using var kafka = await Broker.StartAsync();
