@@ -1,9 +1,11 @@
+using TypedKafka.Compatibility.Tests.Support;
 using TypedKafka.Roslyn;
 
 namespace TypedKafka.Compatibility.Tests;
 
 public sealed class GateTests
 {
+    private const string HeaderProto = "message U {\n  // A header of the record names its type, and the value is one of these messages:\n  //   A = A\n";
     private const string OnlyA = """{"type":"record","name":"R","fields":[{"name":"a","type":"int"}]}""";
     private const string WithB = """{"type":"record","name":"R","fields":[{"name":"a","type":"int"},{"name":"b","type":"int"}]}""";
 
@@ -23,6 +25,25 @@ public sealed class GateTests
     [InlineData("Full", 1)]
     public void A_member_that_is_gone_breaks_older_readers(string mode, int findings) =>
         Assert.Equal(findings, Check(OnlyA, mode, WithB).Count);
+
+    [Theory]
+    [InlineData("Json", """{"oneOf":[{"type":"object","properties":{"$type":{"const":"A"}}},{"type":"object","properties":{"$type":{"const":"B"}}}]}""", """{"oneOf":[{"type":"object","properties":{"$type":{"const":"A"}}}]}""")]
+    [InlineData("Json", """{"oneOf":[{"title":"A","type":"object"},{"title":"B","type":"object"}]}""", """{"oneOf":[{"title":"A","type":"object"}]}""")]
+    [InlineData("Avro", """[{"type":"record","name":"A","fields":[]},{"type":"record","name":"B","fields":[]}]""", """[{"type":"record","name":"A","fields":[]}]""")]
+    [InlineData("Protobuf", "message U { oneof case { A a = 1; A b = 2; } } message A {}", "message U { oneof case { A a = 1; } reserved 2; } message A {}")]
+    [InlineData("Protobuf", HeaderProto + "  //   B = A\n} message A {}", HeaderProto + "} message A {}")]
+    public void A_case_more_breaks_older_readers_and_a_case_less_newer_ones(string format, string two, string one)
+    {
+        foreach (var mode in Modes.All)
+        {
+            Assert.Equal(CompatibilityModes.IsForward(mode) ? 1 : 0, Missing(two, one, mode));
+            Assert.Equal(CompatibilityModes.IsBackward(mode) ? 1 : 0, Missing(one, two, mode));
+            Assert.Equal(0, Missing(two, two, mode));
+        }
+
+        int Missing(string schema, string released, CompatibilityMode mode) =>
+            CompatibilityGate.Check(Enum.Parse<SchemaFormat>(format), schema, [new ReleasedSchema(1, released)], mode).Count(static finding => finding.Problem.Kind == IncompatibilityKind.MissingBranch);
+    }
 
     [Fact]
     public void Only_transitive_modes_look_beyond_the_last_version()

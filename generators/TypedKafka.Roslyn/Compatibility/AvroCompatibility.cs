@@ -29,8 +29,8 @@ internal sealed class AvroCompatibility
 
     private List<Incompatibility> Compare(AvroSchema reader, AvroSchema writer, SchemaPath at, SchemaPath from)
     {
-        if (writer.Kind == AvroKind.Union) return [.. writer.Branches.SelectMany(branch => Branch(reader, branch, at, from))];
-        if (reader.Kind == AvroKind.Union) return Branch(reader, writer, at, from);
+        if (writer.Kind == AvroKind.Union) return [.. writer.Branches.SelectMany(branch => Branch(reader, branch, at, from, InCase(from, writer, branch)))];
+        if (reader.Kind == AvroKind.Union) return Branch(reader, writer, at, from, from);
         if (reader.Kind != writer.Kind) return IsPromotion(writer, reader) ? [] : [new(IncompatibilityKind.TypeChanged, at, from, Describe(reader), Describe(writer))];
 
         var found = new List<Incompatibility>();
@@ -72,18 +72,18 @@ internal sealed class AvroCompatibility
     }
 
     /// <summary>A branch of the writer's, or the writer's only type, for a reader whose union may have it.</summary>
-    private List<Incompatibility> Branch(AvroSchema reader, AvroSchema branch, SchemaPath at, SchemaPath from)
+    private List<Incompatibility> Branch(AvroSchema reader, AvroSchema branch, SchemaPath at, SchemaPath from, SchemaPath inBranch)
     {
         if (reader.Kind != AvroKind.Union)
         {
             if (branch.Kind == AvroKind.Null && reader.Kind != AvroKind.Null) return [new(IncompatibilityKind.NoLongerNullable, at, from, Describe(reader), Describe(branch))];
-            return Pair(reader, branch, at, from);
+            return Pair(reader, branch, at, inBranch);
         }
 
         var nearest = (List<Incompatibility>?)null;
         foreach (var candidate in reader.Branches)
         {
-            var found = Pair(candidate, branch, at, from);
+            var found = Pair(candidate, branch, InCase(at, reader, candidate), inBranch);
             if (found.Count == 0) return [];
 
             // What is wrong inside of the branch that was meant says more than that no branch fits.
@@ -93,10 +93,13 @@ internal sealed class AvroCompatibility
         if (nearest is not null) return nearest;
         if (branch.Kind == AvroKind.Null) return [new(IncompatibilityKind.NoLongerNullable, at, from, Describe(reader), Describe(branch))];
         var others = reader.Branches.Where(static candidate => candidate.Kind != AvroKind.Null).ToArray();
-        return others.Length == 1
+        return others.Length == 1 && others.Length < reader.Branches.Count
             ? [new(IncompatibilityKind.TypeChanged, at, from, Describe(others[0]), Describe(branch))]
             : [new(IncompatibilityKind.MissingBranch, at, from, Describe(reader), Describe(branch))];
     }
+
+    /// <summary>The place of a branch: a record to choose from adds its name, and what may only be null does not.</summary>
+    private static SchemaPath InCase(SchemaPath path, AvroSchema union, AvroSchema branch) => union.HasCases && branch.Kind == AvroKind.Record ? path.To(branch.Name) : path;
 
     private static bool IsPromotion(AvroSchema writer, AvroSchema reader) => (writer.Kind, reader.Kind) switch
     {

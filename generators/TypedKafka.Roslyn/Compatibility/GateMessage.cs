@@ -55,7 +55,7 @@ internal static class GateMessage
             IncompatibilityKind.SizeChanged => $"'{subject}' has {problem.Writer} bytes and had {problem.Reader}: {consequence} Keep its size.",
             IncompatibilityKind.UnknownSymbols => $"'{subject}' has the new {problem.Writer}, which those before do not know: {consequence} Add values when those readers are gone, or release a value 'Unknown' first.",
             IncompatibilityKind.NameChanged => $"The type of '{subject}' is called '{problem.Writer}' and was called '{problem.Reader}': {consequence} Keep its name.",
-            IncompatibilityKind.MissingBranch => $"'{subject}' may be {problem.Writer}, which it could not be before: {consequence} Give the new type to a new member.",
+            IncompatibilityKind.MissingBranch => $"'{subject}' may be {problem.Writer}, which it could not be before: {consequence} {(problem.ReaderPath.Names.Length == 0 ? "Add it when those readers are gone." : "Give the new type to a new member.")}",
             IncompatibilityKind.TagReused => $"'{subject}' has the number that '{problem.Reader}' had: {consequence} Give it a number of its own, and reserve the old one.",
             _ => $"'{subject}' stands for {problem.Writer} at once: {consequence} Rename one of them.",
         };

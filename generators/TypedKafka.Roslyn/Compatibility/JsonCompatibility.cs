@@ -40,6 +40,7 @@ internal sealed class JsonCompatibility
             var same = readers.Where(reader => reader.Case == written).ToArray();
             if (same.Length == 0) return [new(IncompatibilityKind.MissingBranch, at, from, string.Join(" or ", readers.Select(static reader => reader.Case).OfType<string>()), written)];
             readers = same;
+            (at, from) = (at.To(writer.CaseName!), from.To(writer.CaseName!));
         }
 
         var nearest = (List<Incompatibility>?)null;

@@ -13,8 +13,15 @@ internal sealed record JsonSchemaType(string? Type, JsonNode Node)
 
     public string? Constant => Node["const"]?.ToString();
 
-    /// <summary>Which case of a union it is: the constant of the member that says so.</summary>
-    public string? Case => Type == "object" ? Node["properties"]?.Members.Select(static member => member.Value["const"]).OfType<JsonNode>().FirstOrDefault()?.ToString() : null;
+    /// <summary>Whether it is one of several that exclude each other, as the cases of a union do.</summary>
+    public bool IsAlternative { get; init; }
+
+    /// <summary>Which case of a union it is: the constant of the member that says so; where a header does, its title.</summary>
+    public string? Case => Type != "object" ? null
+        : (Node["properties"]?.Members.Select(static member => member.Value["const"]).OfType<JsonNode>().FirstOrDefault() ?? (IsAlternative ? Node["title"] : null))?.ToString();
+
+    /// <summary>What a path calls the case: without quotation marks, and without the dots that are between the names of a path.</summary>
+    public string? CaseName => Case?.Trim('"').Replace('.', '_');
 
     /// <summary>Whether it is text of one character, as a <c>char</c> is written.</summary>
     public bool IsCharacter => Type == "string" && Node["maxLength"]?.Text == "1";

@@ -18,7 +18,7 @@ internal sealed class JsonSchemaTypes(JsonNode document)
         const int deepest = 32;
         if (depth > deepest) throw new SchemaException("The JSON Schema refers to itself without end.");
         if (schema["$ref"]?.AsText() is { } reference) return Follow(Resolve(reference), depth + 1);
-        if ((schema["anyOf"] ?? schema["oneOf"]) is { Kind: JsonNodeKind.Array } alternatives) return alternatives.Items.SelectMany(alternative => Follow(alternative, depth + 1));
+        if ((schema["anyOf"] ?? schema["oneOf"]) is { Kind: JsonNodeKind.Array } alternatives) return alternatives.Items.SelectMany(alternative => Follow(alternative, depth + 1)).Select(type => type with { IsAlternative = type.IsAlternative || schema["anyOf"] is null });
         return schema["type"] switch
         {
             { Kind: JsonNodeKind.Text } type => [new JsonSchemaType(type.Text, schema)],

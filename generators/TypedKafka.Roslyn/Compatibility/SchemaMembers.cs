@@ -16,17 +16,18 @@ internal static class SchemaMembers
 
     private static IReadOnlyList<SchemaMember> Avro(AvroSchema schema, SchemaPath path)
     {
-        AvroSchema? record = Innermost(schema);
+        AvroSchema? record = schema.HasCases ? schema : Innermost(schema);
         foreach (var name in path.Names)
         {
-            record = record?.Fields.FirstOrDefault(field => field.Name == name) is { } field ? Innermost(field.Schema) : null;
+            record = record?.Branches.FirstOrDefault(branch => branch.Name == name)
+                ?? (record?.Fields.FirstOrDefault(field => field.Name == name) is { } field ? Innermost(field.Schema) : null);
         }
 
         return record is null ? [] : [.. record.Fields.Select(static field => new SchemaMember(field.Name, AvroCanonicalForm.Of(NotNull(field.Schema)), field.Aliases))];
     }
 
     private static AvroSchema Innermost(AvroSchema schema) => schema.Element is { } element ? Innermost(element)
-        : schema.Kind == AvroKind.Union && NotNull(schema) is var other && other != schema ? Innermost(other)
+        : schema.Kind == AvroKind.Union && !schema.HasCases && NotNull(schema) is var other && other != schema ? Innermost(other)
         : schema;
 
     private static AvroSchema NotNull(AvroSchema schema)
@@ -41,7 +42,10 @@ internal static class SchemaMembers
         JsonNode? message = schema;
         foreach (var name in path.Names)
         {
-            message = message is null || Object(types, message)["properties"]?[name] is not { } property ? null : Innermost(types, property);
+            message = message is null ? null
+                : types.Of(message).FirstOrDefault(type => type.CaseName == name) is { } one ? one.Node
+                : Object(types, message)["properties"]?[name] is { } property ? Innermost(types, property)
+                : null;
         }
 
         var members = message is null ? [] : Object(types, message)["properties"]?.Members ?? [];

@@ -79,7 +79,7 @@ internal sealed class ObjectParser
     private ObjectModel ReadUnion(INamedTypeSymbol type, PlaceModel place, bool isMessage, string? root, string path)
     {
         var declaration = UnionParser.Read(type);
-        var cases = new UnionCaseReader(_home, _format, declaration);
+        var cases = new UnionCaseReader(_home, _format, declaration, type);
         if (!isMessage && (declaration.Problems.Count > 0 || declaration.TypeHeader is not null))
             Add(root, type.Name, declaration.Problems.Count > 0 ? $"'{type.Name}' is no union: {declaration.Problems[0].Arguments[declaration.Problems[0].Arguments.Count - 1]}" : "its TypeHeader is for records, and a member has no headers of its own", path);
 
@@ -114,6 +114,7 @@ internal sealed class ObjectParser
             IsValueType = false,
             Members = new EquatableArray<MemberModel>(common),
             Parameters = EquatableArray<ParameterModel>.Empty,
+            Reserved = cases.Reserved,
             Union = cases.Model(one => (NestedPlaces.Of(one.Type, _home, _format), _nested[NestedPlaces.Of(one.Type, _home, _format).FullName])),
         };
     }

@@ -3,9 +3,13 @@ using Microsoft.CodeAnalysis;
 namespace TypedKafka.Roslyn;
 
 /// <summary>Makes the model of a union of its cases once those are read, and finds what does not fit together in them.</summary>
-internal sealed class UnionCaseReader(IAssemblySymbol home, SchemaFormat format, UnionDeclaration declaration)
+internal sealed class UnionCaseReader(IAssemblySymbol home, SchemaFormat format, UnionDeclaration declaration, INamedTypeSymbol union)
 {
     private readonly Dictionary<int, string> _tags = [];
+
+    /// <summary>The numbers that no case may have any more.</summary>
+    public EquatableArray<int> Reserved { get; } =
+        format == SchemaFormat.Protobuf && declaration.TypeHeader is null ? ProtobufTags.Reserved(union) : EquatableArray<int>.Empty;
 
     /// <summary>What is wrong with a case: the kind, and the arguments of its message behind the union's name.</summary>
     /// <param name="one">The case.</param>
@@ -50,6 +54,7 @@ internal sealed class UnionCaseReader(IAssemblySymbol home, SchemaFormat format,
         if (Tag(one) is not { } tag) return $"its case '{one.Type.Name}' has no [Tag], and Protobuf knows cases by their numbers only";
         if (ProtobufTags.WhyNoNumber(tag) is { } reason) return $"the [Tag] of its case '{one.Type.Name}' is no number of a field: {reason}";
         if (_tags.TryGetValue(tag, out var other)) return $"its cases '{other}' and '{one.Type.Name}' both have the number {tag}";
+        if (Reserved.Contains(tag)) return $"its case '{one.Type.Name}' has the number {tag}, which it reserves";
         _tags[tag] = one.Type.Name;
         return null;
     }

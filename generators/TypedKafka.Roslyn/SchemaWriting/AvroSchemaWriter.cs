@@ -18,7 +18,7 @@ internal sealed class AvroSchemaWriter
     private JsonNode Record(ObjectModel model)
     {
         // A union has no name of its own, so it is written out where it is.
-        if (model.Union is { } union) return JsonNode.Array(union.Cases.Select(one => Record(Object(one.Place))));
+        if (model.Union is { } union) return JsonNode.Array(union.Cases.Select(one => Record(Case(union, one))));
         if (!_defined.Add(model.SchemaName)) return JsonNode.Of(model.SchemaName);
         var schema = Named("record", model.SchemaName, model.Aliases);
         var fields = JsonNode.Array();
@@ -28,6 +28,13 @@ internal sealed class AvroSchemaWriter
         }
 
         return schema.Add("fields", fields);
+    }
+
+    /// <summary>A case. Where a header names it, its former names are none of its own: a reader compares the header with the name alone.</summary>
+    private ObjectModel Case(UnionModel union, UnionCaseModel one)
+    {
+        var model = Object(one.Place);
+        return union.TypeHeader is null ? model : model with { Aliases = EquatableArray<string>.Empty };
     }
 
     private JsonNode Field(MemberModel member)

@@ -29,9 +29,14 @@ internal sealed class JsonSchemaWriter
 
     private bool IsMember(ObjectModel nested) => _contract.Objects.SelectMany(static model => model.Members).Any(member => member.IsInBody && member.Value.Innermost().Place?.FullName == nested.Place.FullName);
 
-    /// <summary>The cases of a union: each is written out, for in it a case has its discriminator, and by itself it has none.</summary>
+    /// <summary>The cases of a union: each is written out, for in it a case has its discriminator, and by itself it has none. Where a header has its name, its title has it as well.</summary>
     private JsonNode Union(JsonNode schema, UnionModel union) => schema.Add("oneOf", JsonNode.Array(union.Cases.Select(one =>
-        Members(JsonNode.Object(), _contract.Objects.First(model => model.Place.FullName == one.Place.FullName), union.TypeHeader is null ? (union.Discriminator, Constant(one)) : null))));
+    {
+        var model = _contract.Objects.First(model => model.Place.FullName == one.Place.FullName);
+        return union.TypeHeader is null
+            ? Members(JsonNode.Object(), model, (union.Discriminator, Constant(one)))
+            : Members(JsonNode.Object().Add("title", one.Discriminator), model);
+    })));
 
     private static JsonNode Constant(UnionCaseModel one) => one.Number is { } number
         ? Type("integer").Add("const", JsonNode.Of(number))

@@ -71,10 +71,15 @@ internal sealed class ProtobufSchemaWriter
         _text.Append("}\n");
     }
 
-    /// <summary>The cases of a union; where a header names them, a body is one of them and not this.</summary>
+    /// <summary>The cases of a union; where a header names them, a body is one of them and not this, and a comment says which.</summary>
     private void Union(UnionModel union)
     {
-        if (union.TypeHeader is not null) return;
+        if (union.TypeHeader is not null)
+        {
+            ProtoHeaderCases.Write(_text, union.Cases.Select(one => (one.Discriminator, _names[one.Place.FullName])));
+            return;
+        }
+
         _text.Append("  oneof ").Append(ProtoMessage.CasesName).Append(" {\n");
         foreach (var one in union.Cases)
             _text.Append("    ").Append(_names[one.Place.FullName]).Append(' ').Append(ProtobufNames.Snake(one.Name)).Append(" = ").Append(one.Tag.ToString(CultureInfo.InvariantCulture)).Append(";\n");

@@ -84,10 +84,11 @@ public sealed class IllegalUnionTests
     [InlineData("", "its case 'Placed' has no [Tag]")]
     [InlineData("[Tag(0)]", "0 is no number of a field")]
     [InlineData("[Tag(2)]", "its cases 'Placed' and 'Shipped' both have the number 2")]
+    [InlineData("[Tag(4)]", "its case 'Placed' has the number 4, which it reserves")]
     public Task A_case_without_a_number_of_its_own_is_reported_in_Protobuf(string tag, string reason) => RuleTest.ReportsSayingAsync(reason, $$"""
         using TypedKafka;
 
-        [Topic("orders", Format = TopicFormat.Protobuf), MessageUnion(typeof(Placed), typeof(Shipped))]
+        [Topic("orders", Format = TopicFormat.Protobuf), MessageUnion(typeof(Placed), typeof(Shipped)), Reserved(4)]
         public abstract partial record {|TK1015:OrderEvent|}([MessageKey, Tag(1)] int Id);
         {{tag}} public record Placed(int Id) : OrderEvent(Id);
         [Tag(2)] public record Shipped(int Id) : OrderEvent(Id);

@@ -98,7 +98,7 @@ public sealed class AvroCompatibilityTests
         const string home = """{"type":"record","name":"Home","fields":[{"name":"minutes","type":"TYPE"}]}""";
 
         Assert.Empty(Check($"[{home.Replace("TYPE", "long")},{sent}]", $"[{sent},{home.Replace("TYPE", "int")}]"));
-        Assert.Equal("minutes", Assert.Single(Check($"[{sent},{home.Replace("TYPE", "int")}]", $"[{sent},{home.Replace("TYPE", "long")}]")).ReaderPath.ToString());
+        Assert.Equal("Home.minutes", Assert.Single(Check($"[{sent},{home.Replace("TYPE", "int")}]", $"[{sent},{home.Replace("TYPE", "long")}]")).ReaderPath.ToString());
         var gone = Assert.Single(Check($"[{sent},\"string\"]", $"[{sent},{home.Replace("TYPE", "int")}]"));
         Assert.Equal((IncompatibilityKind.MissingBranch, "Home"), (gone.Kind, gone.Writer));
     }

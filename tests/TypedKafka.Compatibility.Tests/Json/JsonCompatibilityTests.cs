@@ -71,7 +71,7 @@ public sealed class JsonCompatibilityTests
         var gone = Assert.Single(Check(Union(sent, home), Union(sent, home, lost)));
         Assert.Equal((IncompatibilityKind.MissingBranch, "\"Sent\" or \"Home\"", "\"Lost\""), (gone.Kind, gone.Reader, gone.Writer));
         var changed = Assert.Single(Check(Union(sent, Case("Home", "minutes", Text, required: false)), Union(sent, home)));
-        Assert.Equal((IncompatibilityKind.TypeChanged, "minutes"), (changed.Kind, changed.ReaderPath.ToString()));
+        Assert.Equal((IncompatibilityKind.TypeChanged, "Home.minutes"), (changed.Kind, changed.ReaderPath.ToString()));
 
         static string Union(params string[] cases) => $$"""{"title":"U","oneOf":[{{string.Join(",", cases)}}]}""";
 

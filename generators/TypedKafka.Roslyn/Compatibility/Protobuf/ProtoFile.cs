@@ -5,6 +5,9 @@ namespace TypedKafka.Compatibility;
 /// <param name="Enums">The full names of its enums.</param>
 internal sealed record ProtoFile(IReadOnlyList<ProtoMessage> Messages, IReadOnlyCollection<string> Enums)
 {
+    /// <summary>The messages of the cases that a record's header names, by those names; empty where the message of the contract is what is written.</summary>
+    public IReadOnlyList<(string Name, string Message)> HeaderCases { get; init; } = [];
+
     /// <summary>The message of a contract: the first of the file, as it is where a registry's frame says nothing else.</summary>
     public ProtoMessage Root => Messages[0];
 

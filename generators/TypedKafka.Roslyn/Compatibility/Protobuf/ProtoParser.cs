@@ -24,7 +24,8 @@ internal sealed class ProtoParser
             for (var i = 0; i < message.Fields.Count; i++) message.Fields[i] = message.Fields[i] with { Type = parser.Resolve(message.Fields[i].Type, message.FullName) };
         }
 
-        return new ProtoFile(parser._messages, parser._enums);
+        var root = parser._messages[0].FullName;
+        return new ProtoFile(parser._messages, parser._enums) { HeaderCases = [.. ProtoHeaderCases.Read(text).Select(one => (one.Name, parser.Resolve(one.Message, root)))] };
     }
 
     private void File()

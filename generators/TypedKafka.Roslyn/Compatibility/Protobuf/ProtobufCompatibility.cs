@@ -1,4 +1,5 @@
 using System.Globalization;
+using TypedKafka.Roslyn;
 
 namespace TypedKafka.Compatibility;
 
@@ -18,14 +19,15 @@ internal sealed class ProtobufCompatibility
         _writer = writer;
     }
 
-    public static IReadOnlyList<Incompatibility> Check(ProtoFile reader, ProtoFile writer) =>
-        [.. new ProtobufCompatibility(reader, writer).Pair(reader.Root, writer.Root, default, default).Distinct()];
+    public static IReadOnlyList<Incompatibility> Check(ProtoFile reader, ProtoFile writer) => [.. new ProtobufCompatibility(reader, writer).File().Distinct()];
 
     /// <summary>The numbers that a new version has no more and does not reserve, for each message the ones of a released version.</summary>
     public static IReadOnlyList<Incompatibility> Unreserved(ProtoFile schema, ProtoFile released)
     {
         var found = new List<Incompatibility>();
-        Visit(schema.Root, released.Root, default, default, new HashSet<string>(StringComparer.Ordinal));
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        Visit(schema.Root, released.Root, default, default, seen);
+        foreach (var (now, then, path) in Cases(schema, released)) Visit(now, then, path, path, seen);
         return found;
 
         void Visit(ProtoMessage now, ProtoMessage then, SchemaPath at, SchemaPath from, HashSet<string> visited)
@@ -44,6 +46,24 @@ internal sealed class ProtobufCompatibility
                     Visit(inner, oldInner, at.To(field.Name), from.To(old.Name), visited);
             }
         }
+    }
+
+    /// <summary>The messages of the cases that both files have, where a header names them.</summary>
+    private static IEnumerable<(ProtoMessage One, ProtoMessage Other, SchemaPath Path)> Cases(ProtoFile one, ProtoFile other) =>
+        from first in one.HeaderCases
+        join second in other.HeaderCases on first.Name equals second.Name
+        let messages = (One: one.Message(first.Message), Other: other.Message(second.Message))
+        where messages.One is not null && messages.Other is not null
+        select (messages.One, messages.Other, default(SchemaPath).To(ProtobufNames.Json(ProtobufNames.Snake(first.Name))));
+
+    private List<Incompatibility> File()
+    {
+        var found = Pair(_reader.Root, _writer.Root, default, default);
+        if (_reader.HeaderCases.Count == 0) return found;
+        var names = new HashSet<string>(_reader.HeaderCases.Select(static one => one.Name), StringComparer.Ordinal);
+        var missing = _writer.HeaderCases.Where(one => !names.Contains(one.Name))
+            .Select(one => new Incompatibility(IncompatibilityKind.MissingBranch, default, default, string.Join(" or ", names), one.Name));
+        return [.. found, .. missing, .. Cases(_reader, _writer).SelectMany(pair => Pair(pair.One, pair.Other, pair.Path, pair.Path))];
     }
 
     private List<Incompatibility> Pair(ProtoMessage reader, ProtoMessage writer, SchemaPath at, SchemaPath from)

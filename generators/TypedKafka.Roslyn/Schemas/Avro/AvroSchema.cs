@@ -29,6 +29,9 @@ internal sealed class AvroSchema(AvroKind kind)
     /// <summary>The branches of a union.</summary>
     public IReadOnlyList<AvroSchema> Branches { get; init; } = [];
 
+    /// <summary>Whether it is a union of records to choose from, and not only one that may be null.</summary>
+    public bool HasCases => Kind == AvroKind.Union && (Branches.Count(static branch => branch.Kind == AvroKind.Record) > 1 || !Branches.Any(static branch => branch.Kind == AvroKind.Null));
+
     /// <summary>What the value means, such as <c>decimal</c>; <see langword="null"/> where nothing is said, or what is said cannot be of this type.</summary>
     public string? LogicalType { get; init; }
 
