@@ -40,7 +40,7 @@ internal static class GateReports
     {
         IncompatibilityKind.MissingDefault or IncompatibilityKind.MayBeMissing when finding.Direction == CompatibilityDirection.Backward => RuleIds.MissingDefault,
         IncompatibilityKind.TypeChanged or IncompatibilityKind.NoLongerNullable or IncompatibilityKind.DecimalChanged or IncompatibilityKind.SizeChanged => RuleIds.UnsafeTypeChange,
-        IncompatibilityKind.TagReused or IncompatibilityKind.TagNotReserved => RuleIds.TagReused,
+        IncompatibilityKind.TagReused or IncompatibilityKind.TagNotReserved or IncompatibilityKind.TagReserved => RuleIds.TagReused,
         _ => RuleIds.BreakingChange,
     };
 
@@ -51,7 +51,7 @@ internal static class GateReports
             format == SchemaFormat.Avro ? None.Add(GateProperties.Nullable, null) : None.Add(GateProperties.Nullable, null).Add(GateProperties.Default, null),
         (CompatibilityDirection.Backward, IncompatibilityKind.NameChanged) when finding.Path.Names.Length == 0 => None.Add(GateProperties.Alias, finding.Problem.Writer),
         (CompatibilityDirection.Backward, IncompatibilityKind.NoLongerNullable) => None.Add(GateProperties.Nullable, null),
-        (_, IncompatibilityKind.TagReused) => None.Add(DiagnosticProperties.FreeTag, ProtobufNumbers.Free(schema, released)),
+        (_, IncompatibilityKind.TagReused or IncompatibilityKind.TagReserved) => None.Add(DiagnosticProperties.FreeTag, ProtobufNumbers.Free(schema, released)),
         (_, IncompatibilityKind.TagNotReserved) => None.Add(GateProperties.Reserve, finding.Problem.Reader),
         _ => None,
     };

@@ -38,6 +38,8 @@ internal static class GateMessage
             IncompatibilityKind.MissingBranch => $"'{subject}' cannot be {problem.Writer} any more: {consequence} Keep that type in it.",
             IncompatibilityKind.TagReused => $"'{subject}' has the number that '{problem.Writer}' had: {consequence} Give it a number of its own, and reserve the old one.",
             IncompatibilityKind.TagNotReserved => $"'{subject}' has no '{problem.Writer}' any more, and does not reserve {problem.Reader}: a member that gets such a number makes {version} unreadable ({mode}). Add [Reserved({problem.Reader})].",
+            IncompatibilityKind.TagReserved => $"'{subject}' has the number {problem.Reader}, which {version} reserves: what had it before would be read as this member ({mode}). Give it a number of its own.",
+            IncompatibilityKind.SymbolsRenumbered => $"'{subject}' has {problem.Reader} and had {problem.Writer}: {consequence} Keep the numbers of its values.",
             _ => $"'{subject}' answers to {problem.Writer} of a message at once: {consequence} Remove an alias.",
         };
     }
@@ -57,6 +59,7 @@ internal static class GateMessage
             IncompatibilityKind.NameChanged => $"The type of '{subject}' is called '{problem.Writer}' and was called '{problem.Reader}': {consequence} Keep its name.",
             IncompatibilityKind.MissingBranch => $"'{subject}' may be {problem.Writer}, which it could not be before: {consequence} {(problem.ReaderPath.Names.Length == 0 ? "Add it when those readers are gone." : "Give the new type to a new member.")}",
             IncompatibilityKind.TagReused => $"'{subject}' has the number that '{problem.Reader}' had: {consequence} Give it a number of its own, and reserve the old one.",
+            IncompatibilityKind.SymbolsRenumbered => $"'{subject}' has {problem.Writer} and had {problem.Reader}: {consequence} Keep the numbers of its values.",
             _ => $"'{subject}' stands for {problem.Writer} at once: {consequence} Rename one of them.",
         };
     }

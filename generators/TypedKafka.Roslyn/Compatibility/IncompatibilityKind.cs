@@ -38,4 +38,10 @@ internal enum IncompatibilityKind
 
     /// <summary>Numbers of Protobuf fields that are gone may be given to others.</summary>
     TagNotReserved,
+
+    /// <summary>A Protobuf field has a number that was reserved.</summary>
+    TagReserved,
+
+    /// <summary>Values of a Protobuf enum have other numbers.</summary>
+    SymbolsRenumbered,
 }

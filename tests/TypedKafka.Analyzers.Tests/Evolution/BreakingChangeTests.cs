@@ -14,6 +14,15 @@ public sealed class BreakingChangeTests
         public enum Priority { Low, High }
         """;
 
+    private const string Parcel = """
+        using TypedKafka;
+
+        [Topic("parcels", Format = TopicFormat.Protobuf, Compatibility = SchemaCompatibility.Backward)]
+        public partial record Parcel([MessageKey, Tag(1)] int Id, [Tag(2)] Size Size);
+
+        public enum Size { Unknown = 0, Small = 1, Large = 2 }
+        """;
+
     [Fact]
     public Task A_member_that_older_readers_need_and_that_is_gone_is_reported_at_the_type() => RuleTest.ReportsSinceSayingAsync(
         "'Order' has no 'priority' any more, which had no default: readers of version 1 of orders cannot read this contract (FULL). Keep it until those readers are gone.",
@@ -36,6 +45,15 @@ public sealed class BreakingChangeTests
         "'Order.Priority' has the new Urgent, which those before do not know: readers of version 1 of orders cannot read this contract (FULL). Add values when those readers are gone, or release a value 'Unknown' first.",
         First.Replace("High }", "High, Urgent }").Replace("Priority Priority)", "Priority {|TK2001:Priority|})"),
         First);
+
+    [Fact]
+    public Task Values_of_a_Protobuf_enum_that_swap_their_numbers_are_reported() => RuleTest.ReportsSinceSayingAsync(
+        "'Parcel.Size' has SIZE_LARGE = 1, SIZE_SMALL = 2 and had SIZE_LARGE = 2, SIZE_SMALL = 1: version 1 of parcels cannot be read by this contract (BACKWARD). Keep the numbers of its values.",
+        Parcel.Replace("Small = 1, Large = 2", "Small = 2, Large = 1").Replace("Size Size)", "Size {|TK2001:Size|})"),
+        Parcel);
+
+    [Fact]
+    public Task A_value_of_a_Protobuf_enum_may_come() => RuleTest.ReportsSinceAsync(Parcel.Replace("Large = 2", "Large = 2, Huge = 3"), Parcel);
 
     [Fact]
     public Task A_value_that_stands_for_unknown_ones_makes_that_legal() => RuleTest.ReportsSinceAsync(

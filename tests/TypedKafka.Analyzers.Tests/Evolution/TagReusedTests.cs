@@ -37,6 +37,12 @@ public sealed class TagReusedTests
         First.Replace("[Tag(2)] string Note, ", "").Replace("[Topic", "[Reserved(2)]\n[Topic"), First);
 
     [Fact]
+    public Task A_number_that_was_reserved_is_reported() => RuleTest.ReportsSinceSayingAsync(
+        "'Payment.Memo' has the number 2, which version 1 of payments reserves: what had it before would be read as this member (BACKWARD). Give it a number of its own.",
+        First.Replace("string Note", "string {|TK2005:Memo|}"),
+        First.Replace("[Tag(2)] string Note, ", "").Replace("[Topic", "[Reserved(2)]\n[Topic"));
+
+    [Fact]
     public Task A_nested_record_keeps_its_numbers_too() => RuleTest.ReportsSinceAsync(
         """
         using TypedKafka;

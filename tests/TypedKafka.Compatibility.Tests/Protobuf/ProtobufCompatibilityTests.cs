@@ -89,6 +89,39 @@ public sealed class ProtobufCompatibilityTests
         }
     }
 
+    [Theory]
+    [InlineData("reserved 2;", true)]
+    [InlineData("reserved 2 to 4;", true)]
+    [InlineData("reserved 3;", false)]
+    [InlineData("", false)]
+    public void A_number_that_a_version_reserved_is_not_given_again_in_any_mode(string reserved, bool isTold)
+    {
+        // The first version had the number, and only the second one is looked at where the mode is not transitive.
+        ReleasedSchema[] released = [new(1, File("int32 a = 1; string b = 2;")), new(2, File("int32 a = 1;" + reserved))];
+        foreach (var mode in Enum.GetValues<CompatibilityMode>().Where(static mode => mode != CompatibilityMode.None))
+        {
+            var told = CompatibilityGate.Check(SchemaFormat.Protobuf, File("int32 a = 1; string c = 2;"), released, mode).Where(static finding => finding.Problem.Kind == IncompatibilityKind.TagReserved).ToArray();
+
+            Assert.Equal(isTold ? [(2, "c", "2")] : [], told.Select(static finding => (finding.Version, finding.Path.ToString(), finding.Problem.Reader)));
+        }
+    }
+
+    [Theory]
+    [InlineData("G_ZERO = 0; LOW = 2; HIGH = 1;", "G_ZERO = 0; LOW = 1; HIGH = 2;", "HIGH = 1, LOW = 2", "HIGH = 2, LOW = 1")]
+    [InlineData("G_ZERO = 0; LOW = -7 [deprecated = true];", "G_ZERO = 0; LOW = 0x10;", "LOW = -7", "LOW = 16")]
+    [InlineData("G_ZERO = 0; LOW = 1; HIGH = 2;", "G_ZERO = 0; LOW = 1;", null, null)]
+    [InlineData("G_ZERO = 0;", "G_ZERO = 0; LOW = 1; reserved 3; option allow_alias = true;", null, null)]
+    [InlineData("G_ZERO = 0; SMALL = 1;", "G_ZERO = 0; LOW = 1;", null, null)]
+    public void A_value_of_an_enum_keeps_its_number(string reader, string writer, string? now, string? then)
+    {
+        foreach (var field in (string[])["G a = 1;", "repeated G a = 1;", "map<string, G> a = 1;"])
+        {
+            var told = Check($"enum G {{ {reader} }} {field}", $"enum G {{ {writer} }} {field}");
+
+            Assert.Equal(now is null ? [] : [(IncompatibilityKind.SymbolsRenumbered, "a", now, then!)], told.Select(static problem => (problem.Kind, problem.ReaderPath.ToString(), problem.Reader, problem.Writer)));
+        }
+    }
+
     [Fact]
     public void Comments_options_services_and_names_of_outer_scopes_are_read_past()
     {

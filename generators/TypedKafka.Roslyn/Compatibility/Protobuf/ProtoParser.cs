@@ -4,12 +4,12 @@ using TypedKafka.Schemas;
 
 namespace TypedKafka.Compatibility;
 
-/// <summary>Reads what matters of a <c>.proto</c> file: messages, their fields, numbers and reservations, and which names are enums. Services and options are passed over.</summary>
+/// <summary>Reads what matters of a <c>.proto</c> file: messages, their fields, numbers and reservations, and enums with the numbers of their values. Services and options are passed over.</summary>
 internal sealed class ProtoParser
 {
     private readonly ProtoTokens _tokens;
     private readonly List<ProtoMessage> _messages = [];
-    private readonly HashSet<string> _enums = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyDictionary<string, long>> _enums = new(StringComparer.Ordinal);
 
     private ProtoParser(string text) => _tokens = new ProtoTokens(text);
 
@@ -59,8 +59,7 @@ internal sealed class ProtoParser
         var name = (scope.Length == 0 ? "" : scope + ".") + _tokens.Take();
         if (!isMessage)
         {
-            _enums.Add(name);
-            _tokens.SkipStatement();
+            _enums[name] = Values();
             return;
         }
 
@@ -68,6 +67,27 @@ internal sealed class ProtoParser
         _messages.Add(message);
         _tokens.Expect("{");
         Body(message);
+    }
+
+    private Dictionary<string, long> Values()
+    {
+        var values = new Dictionary<string, long>(StringComparer.Ordinal);
+        _tokens.Expect("{");
+        while (!_tokens.TryTake("}"))
+        {
+            if (_tokens.TryTake(";")) continue;
+            var isValue = _tokens.Next is not ("option" or "reserved");
+            if (isValue)
+            {
+                var name = _tokens.Take();
+                _tokens.Expect("=");
+                values[name] = EnumNumber(_tokens.Take());
+            }
+
+            _tokens.SkipStatement();
+        }
+
+        return values;
     }
 
     private void Body(ProtoMessage message)
@@ -156,10 +176,19 @@ internal sealed class ProtoParser
         while (true)
         {
             var candidate = scope.Length == 0 ? type : scope + "." + type;
-            if (_enums.Contains(candidate) || _messages.Exists(message => message.FullName == candidate)) return candidate;
+            if (_enums.ContainsKey(candidate) || _messages.Exists(message => message.FullName == candidate)) return candidate;
             if (scope.Length == 0) return type;
             scope = scope.LastIndexOf('.') is > 0 and var dot ? scope.Substring(0, dot) : "";
         }
+    }
+
+    private static long EnumNumber(string token)
+    {
+        var isHexadecimal = token.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
+        var isNumber = isHexadecimal
+            ? long.TryParse(token.TrimStart('0').TrimStart('x', 'X'), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var number)
+            : long.TryParse(token, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
+        return isNumber ? number : throw new SchemaException($"The .proto file has '{token}' where the number of an enum's value belongs.");
     }
 
     private static int Number(string token) => int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out var number)

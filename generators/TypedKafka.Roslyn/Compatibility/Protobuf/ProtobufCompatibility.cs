@@ -5,7 +5,7 @@ namespace TypedKafka.Compatibility;
 
 /// <summary>
 /// Whether the reader of one Protobuf message reads what the writer of another wrote. Fields are known by their numbers; one that is missing is read as its default, and one that nobody knows is passed over. A
-/// number with another name is the same field under a new name while its type fits and no other field has the old name; else it was given to another field.
+/// number with another name is the same field under a new name while its type fits and no other field has the old name; else it was given to another field. Values of enums are known by their numbers, too.
 /// </summary>
 internal sealed class ProtobufCompatibility
 {
@@ -21,8 +21,8 @@ internal sealed class ProtobufCompatibility
 
     public static IReadOnlyList<Incompatibility> Check(ProtoFile reader, ProtoFile writer) => [.. new ProtobufCompatibility(reader, writer).File().Distinct()];
 
-    /// <summary>The numbers that a new version has no more and does not reserve, for each message the ones of a released version.</summary>
-    public static IReadOnlyList<Incompatibility> Unreserved(ProtoFile schema, ProtoFile released)
+    /// <summary>What a new version does with numbers that a released one gave to fields or reserved: those that it has no more and does not reserve, and those that it uses though they were reserved.</summary>
+    public static IReadOnlyList<Incompatibility> Numbers(ProtoFile schema, ProtoFile released)
     {
         var found = new List<Incompatibility>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -42,6 +42,7 @@ internal sealed class ProtobufCompatibility
 
             foreach (var field in now.Fields)
             {
+                if (then.IsReserved(field.Number)) found.Add(new(IncompatibilityKind.TagReserved, at.To(field.Name), from, field.Number.ToString(CultureInfo.InvariantCulture)));
                 if (then.Field(field.Number) is { } old && schema.Message(field.Type) is { } inner && released.Message(old.Type) is { } oldInner)
                     Visit(inner, oldInner, at.To(field.Name), from.To(old.Name), visited);
             }
@@ -96,16 +97,26 @@ internal sealed class ProtobufCompatibility
         if (reader.Name != writer.Name && (!fits || readers.Fields.Exists(other => other.Name == writer.Name) || writers.Fields.Exists(other => other.Name == reader.Name)))
             return [new(IncompatibilityKind.TagReused, path, source, reader.Name, writer.Name)];
         if (!fits) return [new(IncompatibilityKind.TypeChanged, path, source, Describe(reader), Describe(writer))];
+        if (_reader.Enum(reader.Type) is { } values && _writer.Enum(writer.Type) is { } writtenValues) return Values(values, writtenValues, path, source);
         return _reader.Message(reader.Type) is { } inner && _writer.Message(writer.Type) is { } written ? Pair(inner, written, path, source) : [];
+    }
+
+    /// <summary>A value under another name may be the same one; a name under another number is not: whoever reads it takes it for another value.</summary>
+    private static List<Incompatibility> Values(IReadOnlyDictionary<string, long> reader, IReadOnlyDictionary<string, long> writer, SchemaPath at, SchemaPath from)
+    {
+        var moved = reader.Where(value => writer.TryGetValue(value.Key, out var number) && number != value.Value).Select(static value => value.Key).OrderBy(static name => name, StringComparer.Ordinal).ToArray();
+        return moved.Length == 0 ? [] : [new(IncompatibilityKind.SymbolsRenumbered, at, from, Tell(reader), Tell(writer))];
+
+        string Tell(IReadOnlyDictionary<string, long> values) => string.Join(", ", moved.Select(name => FormattableString.Invariant($"{name} = {values[name]}")));
     }
 
     private bool Takes(string reader, string writer)
     {
         var isMessage = _reader.Message(reader) is not null;
-        var isEnum = _reader.Enums.Contains(reader);
+        var isEnum = _reader.Enum(reader) is not null;
 
         // What types of one file are called is not on the wire.
-        if (isMessage || isEnum) return isMessage ? _writer.Message(writer) is not null : _writer.Enums.Contains(writer);
+        if (isMessage || isEnum) return isMessage ? _writer.Message(writer) is not null : _writer.Enum(writer) is not null;
         return reader == writer || IsWider(reader, writer);
     }
 
