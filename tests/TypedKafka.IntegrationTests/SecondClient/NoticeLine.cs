@@ -1,0 +1,3 @@
+namespace TypedKafka.IntegrationTests.SecondClient;
+
+public sealed record NoticeLine(string Sku, long Pieces);

@@ -1,0 +1,3 @@
+namespace TypedKafka.IntegrationTests.SecondClient;
+
+public sealed record ShipmentLine(string Sku, int Pieces, string? Remark);
