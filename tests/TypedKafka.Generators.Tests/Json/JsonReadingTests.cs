@@ -18,12 +18,11 @@ public sealed class JsonReadingTests(ITestOutputHelper output)
         var count = Lengths.Messages / 2;
         for (var i = 0; i < count; i++)
         {
-            var value = random.Everything();
-            foreach (var json in (byte[][])[Wire.Body(Everything.Contract, value), Encoding.UTF8.GetBytes(JsonOracle.Text(value))])
-                Assert.Equal(JsonOracle.Text(JsonOracle.Read<Everything>(json)), JsonOracle.Text(Wire.Read(Everything.Contract, json)));
+            AssertReadAgain(Everything.Contract, random.Everything());
+            AssertReadAgain(Others.Contract, random.Others());
         }
 
-        output.WriteLine($"{count:N0} messages of ours and of System.Text.Json are read as it reads them");
+        output.WriteLine($"{count:N0} messages of each of 2 contracts, of ours and of System.Text.Json, are read as it reads them");
     }
 
     [Theory]
@@ -156,6 +155,12 @@ public sealed class JsonReadingTests(ITestOutputHelper output)
         var deep = string.Concat(Enumerable.Repeat("""{"near":[""", 100_000));
         Assert.Throws<MessageFormatException>(() => Wire.Read(Everything.Contract, """{"place":""" + deep));
         Assert.Throws<MessageFormatException>(() => Wire.Read(Everything.Contract, """{"unknown":""" + new string('[', 100_000)));
+    }
+
+    private static void AssertReadAgain<T>(ITopicContract<T> contract, T value)
+    {
+        foreach (var json in (byte[][])[Wire.Body(contract, value), Encoding.UTF8.GetBytes(JsonOracle.Text(value))])
+            Assert.Equal(JsonOracle.Text(JsonOracle.Read<T>(json)), JsonOracle.Text(Wire.Read(contract, json)));
     }
 
     private static void AssertSame<T>(ITopicContract<T> contract, byte[] json)

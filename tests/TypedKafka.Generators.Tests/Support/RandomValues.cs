@@ -48,6 +48,23 @@ internal sealed class RandomValues(int seed)
         Points = Flag() ? [.. Some(Point)] : null,
     };
 
+    public Others Others() => new(
+        Maybe(() => (sbyte)Next(-128, 128)), Maybe(() => (byte)Next(0, 256)), Maybe(() => (short)Int64()), Maybe(() => (ushort)Int64()), Maybe(() => (uint)Int64()), Maybe(Int64), Maybe(Single), Maybe(DateTime), Maybe(Time))
+    {
+        Flags = Some(Flag),
+        Doubles = [.. Some(Double)],
+        Guids = Some(Guid),
+        Dates = [.. Some(Date)],
+        Spans = [.. Some(() => Maybe(Span))],
+        Times = Flag() ? Some(Time) : null,
+        Blobs = Some(Bytes),
+        Colours = Some(Colour),
+        Letters = [.. Some(() => (char)Next(0, 0xD800))],
+        Totals = Map(() => Maybe(() => (ulong)Int64())),
+        Moments = Map(DateTime),
+        Routes = Flag() ? Map(() => Some(() => Place(2)).ToList()) : null,
+    };
+
     public int Next(int from, int to) => _random.Next(from, to);
 
     public bool Flag() => _random.Next(2) == 0;
