@@ -15,6 +15,12 @@ internal static class GateProperties
     /// <summary>Present where it must have a default as well.</summary>
     public const string Default = nameof(Default);
 
+    /// <summary>What C# calls the type that the member was released with.</summary>
+    public const string Type = nameof(Type);
+
+    /// <summary>The values of an enum to put back, with commas between.</summary>
+    public const string Values = nameof(Values);
+
     /// <summary>The numbers of Protobuf fields to reserve, with commas between.</summary>
     public const string Reserve = nameof(Reserve);
 

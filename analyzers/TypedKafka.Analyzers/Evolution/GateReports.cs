@@ -53,6 +53,8 @@ internal static class GateReports
         (CompatibilityDirection.Backward, IncompatibilityKind.NoLongerNullable) => None.Add(GateProperties.Nullable, null),
         (_, IncompatibilityKind.TagReused or IncompatibilityKind.TagReserved) => None.Add(DiagnosticProperties.FreeTag, ProtobufNumbers.Free(schema, released)),
         (_, IncompatibilityKind.TagNotReserved) => None.Add(GateProperties.Reserve, finding.Problem.Reader),
+        (CompatibilityDirection.Backward, IncompatibilityKind.UnknownSymbols) => None.Add(GateProperties.Values, finding.Problem.Writer),
+        (_, IncompatibilityKind.TypeChanged) => ReleasedTypes.Keyword(format, released, finding) is { } keyword ? None.Add(GateProperties.Type, keyword) : None,
         _ => None,
     };
 }

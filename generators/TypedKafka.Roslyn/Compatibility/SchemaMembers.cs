@@ -14,7 +14,14 @@ internal static class SchemaMembers
         _ => [],
     };
 
-    private static IReadOnlyList<SchemaMember> Avro(AvroSchema schema, SchemaPath path)
+    /// <summary>Whether the member at the end of a path is what its Avro type says, and not a time or an identifier that is written as such.</summary>
+    public static bool IsPlainAvro(string schema, SchemaPath path) =>
+        AvroRecord(AvroSchemaParser.Parse(schema), path.Parent)?.Fields.FirstOrDefault(field => field.Name == path.Last) is { } member && Innermost(member.Schema).LogicalType is null;
+
+    private static IReadOnlyList<SchemaMember> Avro(AvroSchema schema, SchemaPath path) =>
+        AvroRecord(schema, path) is { } record ? [.. record.Fields.Select(static field => new SchemaMember(field.Name, AvroCanonicalForm.Of(NotNull(field.Schema)), field.Aliases))] : [];
+
+    private static AvroSchema? AvroRecord(AvroSchema schema, SchemaPath path)
     {
         AvroSchema? record = schema.HasCases ? schema : Innermost(schema);
         foreach (var name in path.Names)
@@ -23,7 +30,7 @@ internal static class SchemaMembers
                 ?? (record?.Fields.FirstOrDefault(field => field.Name == name) is { } field ? Innermost(field.Schema) : null);
         }
 
-        return record is null ? [] : [.. record.Fields.Select(static field => new SchemaMember(field.Name, AvroCanonicalForm.Of(NotNull(field.Schema)), field.Aliases))];
+        return record;
     }
 
     private static AvroSchema Innermost(AvroSchema schema) => schema.Element is { } element ? Innermost(element)

@@ -40,6 +40,26 @@ public sealed class BreakingChangeTests
         First.Replace("Low, ", "").Replace("Priority Priority)", "Priority {|TK2001:Priority|})"),
         First);
 
+    [Theory]
+    [InlineData("{ High }", "{ High, Low }")]
+    [InlineData("{ High = 7 }", "{ High = 7, Low }")]
+    [InlineData("{ High, }", "{ High, Low, }")]
+    [InlineData("\n{\n    High\n}", "\n{\n    High,\n    Low\n}")]
+    [InlineData("\n{\n    /// <summary>Now.</summary>\n    High,\n}", "\n{\n    /// <summary>Now.</summary>\n    High,\n    Low,\n}")]
+    public Task The_fix_puts_a_value_back_as_the_others_stand(string before, string after) => FixTest.FixesAsync<KeepValuesFix>(
+        First.Replace("{ Low, High }", before).Replace("Priority Priority)", "Priority {|TK2001:Priority|})"), First.Replace("{ Low, High }", after), First);
+
+    [Theory]
+    [InlineData("Priority?")]
+    [InlineData("List<Priority>")]
+    [InlineData("Priority[]")]
+    public Task The_fix_finds_the_enum_in_what_the_member_is(string type) => FixTest.FixesAsync<KeepValuesFix>(
+        Of(type, "{|TK2001:Priority|}", "{ High }"), Of(type, "Priority", "{ High, Low, Later }"), Of(type, "Priority", "{ Low, High, Later }"));
+
+    [Fact]
+    public Task Nothing_is_put_back_where_values_are_new() => FixTest.OffersNothingAsync<KeepValuesFix>(
+        First.Replace("High }", "High, Urgent }").Replace("Priority Priority)", "Priority {|TK2001:Priority|})"), First);
+
     [Fact]
     public Task A_value_of_an_enum_that_old_readers_do_not_know_is_reported() => RuleTest.ReportsSinceSayingAsync(
         "'Order.Priority' has the new Urgent, which those before do not know: readers of version 1 of orders cannot read this contract (FULL). Add values when those readers are gone, or release a value 'Unknown' first.",
@@ -130,4 +150,14 @@ public sealed class BreakingChangeTests
     }
 
     private static ProjectFile Unreleased(ProjectFile released) => new(released.Path.Replace("1.avsc", "unreleased.avsc", StringComparison.Ordinal), released.Text);
+
+    private static string Of(string type, string member, string values) => $$"""
+        using System.Collections.Generic;
+        using TypedKafka;
+
+        [Topic("orders", Format = TopicFormat.Avro, Compatibility = SchemaCompatibility.Full)]
+        public partial record Order([MessageKey] int Id, {{type}} {{member}});
+
+        public enum Priority {{values}}
+        """;
 }

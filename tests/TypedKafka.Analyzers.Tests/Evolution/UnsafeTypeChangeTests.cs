@@ -41,10 +41,42 @@ public sealed class UnsafeTypeChangeTests
     public Task The_fix_keeps_a_member_nullable_that_was() => FixTest.FixesAsync<MakeOptionalFix>(
         Source("Avro", "string {|TK2007:Amount|}, [Tag(3)] int Day"), Source("Avro", "string? Amount, [Tag(3)] int Day"), Source("Avro", "string? Amount, [Tag(3)] int Day"));
 
+    [Theory]
+    [InlineData("Avro", "int", "long", "Backward")]
+    [InlineData("Avro", "int?", "long?", "Backward")]
+    [InlineData("Avro", "long", "int", "Forward")]
+    [InlineData("Avro", "double", "bool", "Backward")]
+    [InlineData("Json", "string", "int", "Backward")]
+    [InlineData("Avro", "Guid", "int", "Backward")]
+    [InlineData("Protobuf", "long", "string", "Backward")]
+    [InlineData("Protobuf", "double", "uint", "Backward")]
+    public Task The_fix_gives_a_member_the_type_back_that_was_released(string format, string after, string before, string mode) => FixTest.FixesAsync<KeepTypeFix>(
+        Source(format, $"{after} {{|TK2007:Amount|}}", mode), Source(format, $"{before} Amount", mode), Source(format, $"{before} Amount", mode));
+
     [Fact]
-    public Task Nothing_is_offered_for_another_type() => FixTest.OffersNothingAsync<MakeOptionalFix>(Source("Avro", "int {|TK2007:Amount|}"), Source("Avro", "long Amount"));
+    public Task The_fix_gives_all_members_their_types_back() => FixTest.FixesAllAsync<KeepTypeFix>(
+        Source("Avro", "int {|TK2007:Amount|}, string {|TK2007:Day|}"), Source("Avro", "long Amount, bool Day"), Source("Avro", "long Amount, bool Day"));
+
+    [Theory]
+    [InlineData("List<int>", "List<long>")]
+    [InlineData("int", "decimal")]
+    [InlineData("int", "Guid")]
+    [InlineData("int?", "DateTimeOffset?")]
+    public Task Nothing_is_offered_for_a_type_that_its_schema_does_not_tell(string after, string before) =>
+        FixTest.OffersNothingAsync<KeepTypeFix>(Source("Avro", $"{Marked(after)} {{|TK2007:Amount|}}"), Source("Avro", $"{Marked(before)} Amount"));
+
+    [Fact]
+    public Task Nothing_is_offered_where_a_member_has_a_value_of_todays_type() =>
+        FixTest.OffersNothingAsync<KeepTypeFix>(Source("Avro", "string {|TK2007:Amount|} = \"none\""), Source("Avro", "long Amount = 0"));
+
+    [Fact]
+    public Task Nullable_is_no_remedy_for_another_type() => FixTest.OffersNothingAsync<MakeOptionalFix>(Source("Avro", "int {|TK2007:Amount|}"), Source("Avro", "long Amount"));
+
+    private static string Marked(string type) => type == "decimal" ? "[Decimal(18, 2)] decimal" : type;
 
     private static string Source(string format, string member, string mode = "Backward") => $$"""
+        using System;
+        using System.Collections.Generic;
         using TypedKafka;
 
         [Topic("payments", Format = TopicFormat.{{format}}, Compatibility = SchemaCompatibility.{{mode}})]
