@@ -54,20 +54,27 @@ internal sealed class SchemaGate
         if (mode == CompatibilityMode.None || (mode == CompatibilityMode.Default && !_files.HasAny)) return null;
 
         // A contract of a schema file has that schema, and not the one that its record would be given.
-        if (Declarations.IsOfSchemaFile(type))
-        {
-            var name = SymbolNames.FullWithoutAnnotation(type);
-            return _sources.Value.Select(static source => source.Contract).FirstOrDefault(contract => contract?.Message.Place.FullName == name);
-        }
+        if (Declarations.IsOfSchemaFile(type)) return Source(type)?.Contract;
 
         // What is no contract yet is told by other rules; the schema of a message that comes with a codec is a file already, which that tool's own checks are for.
         return _parsed.Contract(type, cancellationToken).Contract is { Foreign: null } contract ? contract : null;
     }
 
+    private SchemaSourceResult? Source(INamedTypeSymbol type)
+    {
+        var name = SymbolNames.FullWithoutAnnotation(type);
+        return _sources.Value.FirstOrDefault(source => source.Contract?.Message.Place.FullName == name);
+    }
+
+    /// <summary>The file that a contract is made of, where it is made of one.</summary>
+    private AdditionalText? FileOf(INamedTypeSymbol type) => Declarations.IsOfSchemaFile(type) && Source(type) is { Path: var path } ? _texts.FirstOrDefault(text => text.Path == path) : null;
+
     private List<GateReport> Judge(INamedTypeSymbol type, ContractModel contract, CancellationToken cancellationToken)
     {
         var reports = new List<GateReport>();
         var topic = contract.Topic.Name;
+        var made = FileOf(type);
+        var place = made is null ? Places.OfName(type) : SchemaFilePlaces.Of(made, default, cancellationToken);
         var schema = SchemaWriter.Write(contract);
         var message = _topics.Value.Other(type) is null ? null : schema.Name;
         var files = _files.Of(topic, message).Select(entry => (entry.File, Text: entry.Text.GetText(cancellationToken)?.ToString() ?? "")).ToArray();
@@ -78,7 +85,7 @@ internal sealed class SchemaGate
             {
                 if (file.Format != contract.Topic.Format)
                 {
-                    if (file.Version is { } other) reports.Add(Broken(type, $"The format of '{type.Name}' is {contract.Topic.Format} and was {file.Format} in version {other} of {topic}: neither reads the other. Give the new format to a new topic."));
+                    if (file.Version is { } other) reports.Add(Broken(place, $"The format of '{type.Name}' is {contract.Topic.Format} and was {file.Format} in version {other} of {topic}: neither reads the other. Give the new format to a new topic."));
                 }
                 else if (file.Version is { } version)
                 {
@@ -87,7 +94,7 @@ internal sealed class SchemaGate
             }
             catch (SchemaException problem)
             {
-                reports.Add(Broken(type, $"{SchemaFileNames.Of(topic, message, file.Format, file.Version)} is no schema: {problem.Message}"));
+                reports.Add(Broken(place, $"{SchemaFileNames.Of(topic, message, file.Format, file.Version)} is no schema: {problem.Message}"));
             }
         }
 
@@ -96,19 +103,20 @@ internal sealed class SchemaGate
             foreach (var finding in CompatibilityGate.Check(contract.Topic.Format, schema.Text, released, (CompatibilityMode)contract.Topic.Compatibility))
             {
                 var was = released.First(version => version.Version == finding.Version).Text;
-                reports.Add(GateReports.Of(type, contract, schema.Text, was, finding));
+                var report = GateReports.Of(type, contract, schema.Text, was, finding);
+                reports.Add(made is null ? report : report with { Location = SchemaFilePlaces.Of(made, finding.Path, cancellationToken), Properties = ImmutableDictionary<string, string?>.Empty });
             }
         }
         catch (SchemaException problem)
         {
-            reports.Add(Broken(type, $"A schema file of {topic} cannot be compared: {problem.Message}"));
+            reports.Add(Broken(place, $"A schema file of {topic} cannot be compared: {problem.Message}"));
         }
 
         var record = RecordedSchema.Of(contract, schema, message, released, [.. files.Where(static entry => !entry.File.IsReleased)]);
-        if (record is not null) reports.Add(record with { Location = Places.OfName(type) });
+        if (record is not null) reports.Add(record with { Location = place });
         return reports;
     }
 
-    private static GateReport Broken(INamedTypeSymbol type, string message) =>
-        new(RuleIds.BreakingChange, Places.OfName(type), message, ImmutableDictionary<string, string?>.Empty);
+    private static GateReport Broken(Location place, string message) =>
+        new(RuleIds.BreakingChange, place, message, ImmutableDictionary<string, string?>.Empty);
 }

@@ -33,7 +33,8 @@ internal static class SchemaMembers
         return record;
     }
 
-    private static AvroSchema Innermost(AvroSchema schema) => schema.Element is { } element ? Innermost(element)
+    /// <summary>What a list, a map or what may be null has in it.</summary>
+    public static AvroSchema Innermost(AvroSchema schema) => schema.Element is { } element ? Innermost(element)
         : schema.Kind == AvroKind.Union && !schema.HasCases && NotNull(schema) is var other && other != schema ? Innermost(other)
         : schema;
 
