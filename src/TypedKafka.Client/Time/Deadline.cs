@@ -6,6 +6,7 @@ namespace TypedKafka.Client.Time;
 internal readonly struct Deadline : IEquatable<Deadline>
 {
     private const long NeverTimestamp = long.MaxValue;
+    private static readonly double s_longest = TimeSpan.MaxValue.TotalMilliseconds;
 
     private readonly TimeProvider? _time;
     private readonly long _timestamp;
@@ -26,7 +27,7 @@ internal readonly struct Deadline : IEquatable<Deadline>
 
     public bool IsExpired => !IsNever && (_time is null || _time.GetTimestamp() >= _timestamp);
 
-    /// <summary>What is left, never negative; <see cref="Timeout.InfiniteTimeSpan"/> without a limit.</summary>
+    /// <summary>What is left in whole milliseconds, rounded up, never negative; <see cref="Timeout.InfiniteTimeSpan"/> without a limit.</summary>
     public TimeSpan Remaining
     {
         get
@@ -35,9 +36,9 @@ internal readonly struct Deadline : IEquatable<Deadline>
             if (_time is null) return TimeSpan.Zero;
             var left = _timestamp - _time.GetTimestamp();
             if (left <= 0) return TimeSpan.Zero;
-            // Rounded up: a wait for the rest must not end a tick before the deadline, and then spin.
-            var ticks = Math.Ceiling(left * ((double)TimeSpan.TicksPerSecond / _time.TimestampFrequency));
-            return ticks >= TimeSpan.MaxValue.Ticks ? TimeSpan.MaxValue : TimeSpan.FromTicks((long)ticks);
+            // Timers and delays count whole milliseconds and leave fractions out: a wait for the rest would end before the deadline, and whoever waits in a loop would spin.
+            var milliseconds = Math.Ceiling(left * 1000d / _time.TimestampFrequency);
+            return milliseconds >= s_longest ? TimeSpan.MaxValue : TimeSpan.FromMilliseconds((long)milliseconds);
         }
     }
 

@@ -19,6 +19,21 @@ public sealed class DeadlineTests
         Assert.Equal(TimeSpan.Zero, deadline.Remaining);
     }
 
+    [Theory]
+    [InlineData(50.3)]
+    [InlineData(0.2)]
+    [InlineData(49.9999)]
+    public async Task A_wait_for_what_is_left_is_one_wait_though_delays_leave_fractions_out(double milliseconds)
+    {
+        var deadline = Deadline.After(_time, TimeSpan.FromMilliseconds(milliseconds));
+        var wait = Task.Delay(deadline.Remaining, _time, TestContext.Current.CancellationToken);
+        _time.Advance(TimeSpan.FromMilliseconds(Math.Floor(milliseconds)));
+        Assert.False(wait.IsCompleted);
+        _time.Advance(TimeSpan.FromMilliseconds(1));
+        await wait;
+        Assert.True(deadline.IsExpired);
+    }
+
     [Fact]
     [Trait("Reliability", "F38")]
     public void A_jump_of_the_wall_clock_does_not_move_it()
