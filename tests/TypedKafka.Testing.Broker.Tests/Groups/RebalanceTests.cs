@@ -53,7 +53,7 @@ public sealed class RebalanceTests : IAsyncLifetime
         await StabilizeAsync(first);
 
         var joining = second.JoinAsync();
-        await _kafka.IdleAsync(Cancel);
+        await UntilAsync(() => _kafka.Group("g").State == "PreparingRebalance");
         Assert.False(joining.IsCompleted);
         Assert.Equal(KafkaErrorCode.RebalanceInProgress, await first.HeartbeatAsync());
         Assert.Equal(2, (await first.JoinAsync()).Members.Count);
@@ -74,6 +74,7 @@ public sealed class RebalanceTests : IAsyncLifetime
         await using var second = await GroupClient.ConnectAsync(_kafka, "g");
         await StabilizeAsync(first);
         var joining = second.JoinAsync();
+        await UntilAsync(() => _kafka.Group("g").State == "PreparingRebalance");
         for (var elapsed = 0; elapsed < 30; elapsed += 5)
         {
             await _kafka.IdleAsync(Cancel);
@@ -107,7 +108,7 @@ public sealed class RebalanceTests : IAsyncLifetime
         await using var second = await GroupClient.ConnectAsync(_kafka, "g");
         await StabilizeAsync(first);
         var joining = second.JoinAsync();
-        await _kafka.IdleAsync(Cancel);
+        await UntilAsync(() => _kafka.Group("g").State == "PreparingRebalance");
         await first.JoinAsync();
         await joining;
         var waiting = second.SyncAsync();
@@ -159,7 +160,7 @@ public sealed class RebalanceTests : IAsyncLifetime
         await first.JoinAsync();
         second.Protocols = ["old", "range"];
         var joining = second.JoinAsync();
-        await _kafka.IdleAsync(Cancel);
+        await UntilAsync(() => _kafka.Group("g").State == "PreparingRebalance");
         Assert.Equal("range", (await first.JoinAsync()).ProtocolName);
         Assert.Equal("range", (await joining).ProtocolName);
     }
@@ -200,7 +201,7 @@ public sealed class RebalanceTests : IAsyncLifetime
         await using var second = await GroupClient.ConnectAsync(kafka, "g");
         var one = first.JoinAsync();
         var two = second.JoinAsync();
-        await kafka.IdleAsync(Cancel);
+        await UntilAsync(() => kafka.Group("g").Members.Count == 2);
         Assert.False(one.IsCompleted);
         _time.Advance(TimeSpan.FromSeconds(3));
         Assert.Equal(1, (await one).GenerationId);
@@ -217,13 +218,21 @@ public sealed class RebalanceTests : IAsyncLifetime
         WireRequests.AssertError(KafkaErrorCode.InvalidGroupId, nameless.ErrorCode);
     }
 
+    /// <summary>Waits for something that needs no clock. That the broker is idle is not enough: a client that has not come to its next request yet leaves it so, too.</summary>
+    private async Task UntilAsync(Func<bool> condition)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        limit.CancelAfter(TimeSpan.FromMinutes(1));
+        while (!condition()) await _kafka.IdleAsync(limit.Token);
+    }
+
     private async Task StabilizeAsync(GroupClient leader, params GroupClient[] others)
     {
         await leader.JoinAsync();
         foreach (var other in others)
         {
             var joining = other.JoinAsync();
-            await _kafka.IdleAsync(Cancel);
+            await UntilAsync(() => _kafka.Group("g").State == "PreparingRebalance");
             await leader.JoinAsync();
             await joining;
         }
