@@ -72,6 +72,78 @@ public sealed class GateTests
     public void Modes_have_the_names_that_registries_have_for_them(string name, string? mode) =>
         Assert.Equal(mode, CompatibilityModes.Parse(name)?.ToString());
 
+    [Theory]
+    [InlineData("Default", "BACKWARD", true, false, false)]
+    [InlineData("Backward", "BACKWARD", true, false, false)]
+    [InlineData("BackwardTransitive", "BACKWARD_TRANSITIVE", true, false, true)]
+    [InlineData("Forward", "FORWARD", false, true, false)]
+    [InlineData("ForwardTransitive", "FORWARD_TRANSITIVE", false, true, true)]
+    [InlineData("Full", "FULL", true, true, false)]
+    [InlineData("FullTransitive", "FULL_TRANSITIVE", true, true, true)]
+    [InlineData("None", "NONE", false, false, false)]
+    public void A_mode_says_who_reads_whom_and_how_far_back(string mode, string name, bool isBackward, bool isForward, bool isTransitive)
+    {
+        var known = Enum.Parse<CompatibilityMode>(mode);
+
+        Assert.Equal(name, CompatibilityModes.Name(known));
+        Assert.Equal((isBackward, isForward, isTransitive), (CompatibilityModes.IsBackward(known), CompatibilityModes.IsForward(known), CompatibilityModes.IsTransitive(known)));
+    }
+
+    [Fact]
+    public void Without_a_released_version_nothing_is_found() => Assert.Empty(Check(WithB, "Backward"));
+
+    [Fact]
+    public void Changes_of_several_members_in_both_directions_are_told_one_by_one()
+    {
+        const string none = """{"type":"record","name":"R","fields":[]}""";
+
+        Assert.Equal(["a", "b"], Check(WithB, "Backward", none).Select(static finding => finding.Path.ToString()));
+        Assert.Equal(["a", "b"], Check(none, "Forward", WithB).Select(static finding => finding.ReleasedPath.ToString()));
+        Assert.Equal(
+            [CompatibilityDirection.Backward, CompatibilityDirection.Forward],
+            Check(OnlyA.Replace("int", "string"), "Full", OnlyA).Select(static finding => finding.Direction));
+    }
+
+    [Fact]
+    public void Two_things_that_are_wrong_with_one_member_are_both_told()
+    {
+        const string schema = """{"type":"object","properties":{"a":{"type":"TYPE"}},"required":[NEEDED]}""";
+
+        var findings = CompatibilityGate.Check(
+            SchemaFormat.Json, schema.Replace("TYPE", "string").Replace("NEEDED", "\"a\""), [new ReleasedSchema(1, schema.Replace("TYPE", "boolean").Replace("NEEDED", ""))], CompatibilityMode.Backward);
+
+        Assert.Equal([IncompatibilityKind.MayBeMissing, IncompatibilityKind.TypeChanged], findings.Select(static finding => finding.Problem.Kind));
+    }
+
+    [Fact]
+    public void A_backward_finding_of_a_renamed_member_has_its_name_now_and_its_name_then()
+    {
+        var finding = Assert.Single(Check("""{"type":"record","name":"R","fields":[{"name":"z","aliases":["a"],"type":"string"}]}""", "Backward", OnlyA));
+
+        Assert.Equal(("z", "a"), (finding.Path.ToString(), finding.ReleasedPath.ToString()));
+    }
+
+    [Theory]
+    [InlineData("Avro", "int", "long, float or double")]
+    [InlineData("Avro", "long", "float or double")]
+    [InlineData("Avro", "float", "double")]
+    [InlineData("Avro", "string", "bytes")]
+    [InlineData("Avro", "bytes", "string")]
+    [InlineData("Avro", "boolean", null)]
+    [InlineData("Json", "int8", "int16, int32 or int64")]
+    [InlineData("Json", "int16", "int32 or int64")]
+    [InlineData("Json", "int32", "int64")]
+    [InlineData("Json", "uint8", "int16, uint16, int32, uint32, int64 or uint64")]
+    [InlineData("Json", "uint16", "int32, uint32, int64 or uint64")]
+    [InlineData("Json", "uint32", "int64 or uint64")]
+    [InlineData("Protobuf", "int32", "int64")]
+    [InlineData("Protobuf", "sint32", "sint64")]
+    [InlineData("Protobuf", "uint32", "uint64 or int64")]
+    [InlineData("Protobuf", "string", "bytes")]
+    public void The_advice_names_the_types_that_a_type_may_become(string format, string type, string? wider) => Assert.Equal(
+        wider is null ? $"Keep {type}, or give the new type to a new member." : $"Keep {type}, or widen it to {wider}.",
+        LegalPromotions.Advice(Enum.Parse<SchemaFormat>(format), type));
+
     private static IReadOnlyList<GateFinding> Check(string schema, string mode, params string[] released) => CompatibilityGate.Check(
         SchemaFormat.Avro, schema, released.Select(static (text, index) => new ReleasedSchema(index + 1, text)), Enum.Parse<CompatibilityMode>(mode));
 }

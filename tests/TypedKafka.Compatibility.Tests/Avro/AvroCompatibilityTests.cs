@@ -112,6 +112,44 @@ public sealed class AvroCompatibilityTests
         Assert.Equal("value", Assert.Single(Check(tree.Replace("TYPE", "int"), tree.Replace("TYPE", "long"))).ReaderPath.ToString());
     }
 
+    [Theory]
+    [InlineData("""["null","string"]""", "\"string\"")]
+    [InlineData("""["null","long"]""", "\"int\"")]
+    [InlineData("""["null","double"]""", """["null","int"]""")]
+    [InlineData("\"null\"", """["null"]""")]
+    [InlineData("""{"type":"fixed","name":"F","size":4}""", """{"type":"fixed","name":"F","size":4}""")]
+    [InlineData("""{"type":"bytes","logicalType":"decimal","precision":9,"scale":2}""", """{"type":"bytes","logicalType":"decimal","precision":9,"scale":2}""")]
+    [InlineData("\"bytes\"", """{"type":"bytes","logicalType":"decimal","precision":9,"scale":2}""")]
+    [InlineData("""{"type":"enum","name":"E","symbols":["A","B"]}""", """{"type":"enum","name":"E","symbols":["B"]}""")]
+    public void A_reader_that_takes_more_or_the_same_is_compatible(string reader, string writer) => Assert.Empty(Check(Record(Field("a", reader)), Record(Field("a", writer))));
+
+    [Fact]
+    public void A_member_with_a_default_may_be_missing() =>
+        Assert.Empty(Check(Record("""{"name":"b","type":"int","default":0}"""), Record(Field("a", "\"int\""))));
+
+    [Theory]
+    [InlineData("""["string","boolean"]""", """["null","string"]""", "NoLongerNullable", "string or boolean", "null")]
+    [InlineData("""["null","boolean"]""", """["null","int"]""", "TypeChanged", "boolean", "int")]
+    [InlineData("\"string\"", """{"type":"array","items":"int"}""", "TypeChanged", "string", "array of int")]
+    [InlineData("""{"type":"map","values":"int"}""", "\"string\"", "TypeChanged", "map of int", "string")]
+    [InlineData("""{"type":"bytes","logicalType":"decimal","precision":9,"scale":2}""", "\"string\"", "TypeChanged", "decimal(9, 2)", "string")]
+    public void What_is_wrong_with_a_type_names_both(string reader, string writer, string kind, string now, string then)
+    {
+        var problem = Assert.Single(Check(Record(Field("a", reader)), Record(Field("a", writer))));
+
+        Assert.Equal((kind, now, then), (problem.Kind.ToString(), problem.Reader, problem.Writer));
+    }
+
+    [Fact]
+    public void A_nullable_record_adds_no_step_to_the_path()
+    {
+        const string line = """["null",{"type":"record","name":"Line","fields":[{"name":"price","type":"TYPE"}]}]""";
+
+        var problem = Assert.Single(Check(Record(Field("line", line.Replace("TYPE", "int"))), Record(Field("line", line.Replace("TYPE", "string")))));
+
+        Assert.Equal(("line.price", "line.price"), (problem.ReaderPath.ToString(), problem.WriterPath.ToString()));
+    }
+
     private static IReadOnlyList<Incompatibility> Check(string reader, string writer) => SchemaComparison.Check(SchemaFormat.Avro, reader, writer);
 
     private static string Record(string fields) => $$"""{"type":"record","name":"R","fields":[{{fields}}]}""";

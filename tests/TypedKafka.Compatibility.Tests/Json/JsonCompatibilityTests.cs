@@ -50,6 +50,19 @@ public sealed class JsonCompatibilityTests
     [InlineData("""{"type":"array","items":{"type":"integer","format":"int64"}}""", """{"type":"array","items":{"type":"integer","format":"int32"}}""", false)]
     [InlineData("""{"type":"object","additionalProperties":{"type":"string"}}""", """{"type":"object","additionalProperties":{"type":"boolean"}}""", false)]
     [InlineData("""{"type":"array","items":{"type":"string"}}""", """{"type":"object","additionalProperties":{"type":"string"}}""", false)]
+    [InlineData("""{"type":"number","format":"float"}""", """{"type":"number","format":"double"}""", true)]
+    [InlineData("""{"type":"number","format":"decimal"}""", """{"type":"number","format":"decimal"}""", true)]
+    [InlineData("""{"type":"string","format":"date"}""", """{"type":"string","format":"date"}""", true)]
+    [InlineData("""{"type":"string","contentEncoding":"base64"}""", """{"type":"string","contentEncoding":"base64"}""", true)]
+    [InlineData("""{"type":"string","contentEncoding":"base64"}""", Text, true)]
+    [InlineData("""{"type":"string","maxLength":1}""", """{"type":"string","maxLength":1}""", true)]
+    [InlineData("""{"type":"string","const":"x"}""", Text, true)]
+    [InlineData("""{"type":"array","items":{"type":"string"}}""", """{"type":"array","items":true}""", true)]
+    [InlineData("""{"type":"array","items":true}""", """{"type":"array","items":{"type":"string"}}""", false)]
+    [InlineData("""{"type":"array"}""", """{"type":"array","items":{"type":"string"}}""", false)]
+    [InlineData("""{"type":"array","items":{"type":"string"}}""", """{"oneOf":[{"type":"array","items":{"type":"integer"}},{"type":"array","items":{"type":"string"}}]}""", true)]
+    [InlineData("""{"oneOf":[{"title":"A","type":"string"}]}""", """{"oneOf":[{"title":"B","type":"string"}]}""", true)]
+    [InlineData("""{"oneOf":[{"title":"A","type":"object"}]}""", """{"type":"object"}""", true)]
     [InlineData("{}", Text, false)]
     [InlineData(Text, "{}", true)]
     public void A_type_takes_what_its_codec_reads(string writer, string reader, bool isCompatible)
@@ -95,6 +108,70 @@ public sealed class JsonCompatibilityTests
     [Fact]
     public void A_reference_to_nothing_is_an_error_of_the_schema() =>
         Assert.Throws<Schemas.SchemaException>(() => Check(Object("""  "a":{"$ref":"#/$defs/N"} """), Object("""  "a":{"type":"null"} """)));
+
+    [Theory]
+    [InlineData("int8", "int8 int16 int32 int64")]
+    [InlineData("uint8", "uint8 int16 uint16 int32 uint32 int64 uint64")]
+    [InlineData("int16", "int16 int32 int64")]
+    [InlineData("uint16", "uint16 int32 uint32 int64 uint64")]
+    [InlineData("int32", "int32 int64")]
+    [InlineData("uint32", "uint32 int64 uint64")]
+    [InlineData("int64", "int64")]
+    [InlineData("uint64", "uint64")]
+    [InlineData("int128", "")]
+    public void An_integer_is_read_by_those_that_hold_all_its_values(string writer, string readers)
+    {
+        string[] all = ["int8", "uint8", "int16", "uint16", "int32", "uint32", "int64", "uint64"];
+
+        Assert.Equal(readers, string.Join(' ', all.Where(reader => Check(Object($"""  "a":{Integer(reader)} """), Object($"""  "a":{Integer(writer)} """)).Count == 0)));
+        Assert.Empty(Check(Object("""  "a":{"type":"integer"} """), Object($"""  "a":{Integer(writer)} """)));
+
+        static string Integer(string format) => $$"""{"type":"integer","format":"{{format}}"}""";
+    }
+
+    [Theory]
+    [InlineData("""{"type":"string","contentEncoding":"base64"}""", "bytes")]
+    [InlineData("""{"type":"string","maxLength":1}""", "char")]
+    [InlineData("""{"type":"string","enum":["A"]}""", "enum")]
+    [InlineData("""{"type":"string","format":"uuid"}""", "uuid")]
+    [InlineData(Text, "string")]
+    [InlineData("""{"type":"array","maxLength":1,"enum":[]}""", "array")]
+    [InlineData("{}", "any")]
+    public void A_type_is_told_by_what_it_stands_for(string schema, string told)
+    {
+        var problem = Assert.Single(Check(Object("""  "a":{"type":"boolean"} """), Object($"""  "a":{schema} """)));
+
+        Assert.Equal(("boolean", told), (problem.Reader, problem.Writer));
+    }
+
+    [Fact]
+    public void The_cases_of_a_union_that_may_be_null_are_compared_by_name()
+    {
+        const string nullable = """  "a":{"anyOf":[{"type":"null"},{"oneOf":[{"title":"A","type":"object"}MORE]}]} """;
+
+        var gone = Assert.Single(Check(Object(nullable.Replace("MORE", "")), Object(nullable.Replace("MORE", """,{"title":"B","type":"object"}"""))));
+
+        Assert.Equal((IncompatibilityKind.MissingBranch, "B"), (gone.Kind, gone.Writer?.Trim('"')));
+    }
+
+    [Fact]
+    public void A_reference_to_the_whole_document_is_followed()
+    {
+        const string tree = """{"title":"T","type":"object","properties":{"v":VALUE,"next":{"$ref":"#"}}}""";
+
+        Assert.Empty(Check(tree.Replace("VALUE", Long), tree.Replace("VALUE", Int)));
+        Assert.Equal("v", Assert.Single(Check(tree.Replace("VALUE", Int), tree.Replace("VALUE", Long))).ReaderPath.ToString());
+    }
+
+    [Theory]
+    [InlineData("#/$defs/Self")]
+    [InlineData("#/parts/Text")]
+    public void A_reference_that_leads_nowhere_is_an_error_of_the_schema(string reference)
+    {
+        var schema = """{"title":"T","type":"object","properties":{"a":{"$ref":"REFERENCE"}},"$defs":{"Text":{"type":"string"},"Self":{"$ref":"#/$defs/Self"}}}""".Replace("REFERENCE", reference);
+
+        Assert.Throws<Schemas.SchemaException>(() => Check(schema, schema));
+    }
 
     private static IReadOnlyList<Incompatibility> Check(string reader, string writer) => SchemaComparison.Check(SchemaFormat.Json, reader, writer);
 

@@ -158,6 +158,43 @@ public sealed class ProtobufCompatibilityTests
     [InlineData("enum E { A = 0; }")]
     public void What_is_no_such_file_is_an_error_of_the_schema(string text) => Assert.Throws<SchemaException>(() => ProtoParser.Parse(text));
 
+    [Fact]
+    public void A_message_that_became_a_union_or_stopped_being_one_has_no_missing_cases()
+    {
+        Assert.Empty(Check("oneof case { A sent = 1; }", "A sent = 1; A home = 2;"));
+        Assert.Empty(Check("A sent = 1;", "oneof case { A sent = 1; A home = 2; }"));
+        Assert.Empty(Check("", "oneof case { A sent = 1; }"));
+    }
+
+    [Theory]
+    [InlineData("reserved 3 to 5;", "1, 6")]
+    [InlineData("reserved 6 to max;", "1, 5")]
+    [InlineData("int32 a = 1; reserved 6;", "5")]
+    public void A_range_of_reserved_numbers_has_both_ends(string now, string gone)
+    {
+        var findings = CompatibilityGate.Check(SchemaFormat.Protobuf, File(now), [new ReleasedSchema(1, File("int32 a = 1; int32 b = 5; int32 c = 6;"))], CompatibilityMode.Backward);
+
+        Assert.Equal(gone, Assert.Single(findings, static finding => finding.Problem.Kind == IncompatibilityKind.TagNotReserved).Problem.Reader);
+    }
+
+    [Fact]
+    public void Numbers_of_a_message_that_holds_itself_are_looked_at_once()
+    {
+        const string node = "N root = 1; message N { N next = 1; OLD }";
+
+        var findings = CompatibilityGate.Check(SchemaFormat.Protobuf, File(node.Replace("OLD", "")), [new ReleasedSchema(1, File(node.Replace("OLD", "int32 v = 2;")))], CompatibilityMode.Backward);
+
+        Assert.Equal("root", Assert.Single(findings).Path.ToString());
+    }
+
+    [Fact]
+    public void A_file_is_read_past_marks_of_its_encoding_comments_empty_statements_and_quotes()
+    {
+        var file = ProtoParser.Parse("\uFEFFmessage M { int32 a = 1 [x = 'a;\\'b', y = -1, z = +2]; ; required int32 map = 2; } // the end");
+
+        Assert.Equal([("a", 1, "int32"), ("map", 2, "int32")], file.Root.Fields.Take(2).Select(static field => (field.Name, field.Number, field.Type)));
+    }
+
     private static IReadOnlyList<Incompatibility> Check(string reader, string writer) => SchemaComparison.Check(SchemaFormat.Protobuf, File(reader), File(writer));
 
     private static string File(string fields) => $$"""
