@@ -57,6 +57,12 @@ public sealed class BreakingChangeTests
         Of(type, "{|TK2001:Priority|}", "{ High }"), Of(type, "Priority", "{ High, Low, Later }"), Of(type, "Priority", "{ Low, High, Later }"));
 
     [Fact]
+    public Task The_fix_puts_the_values_of_all_enums_back() => FixTest.FixesAllAsync<KeepValuesFix>(
+        Of("Priority", "{|TK2001:Priority|}, Size {|TK2001:Size|}", "{ High }\npublic enum Size { Small }"),
+        Of("Priority", "Priority, Size Size", "{ High, Low }\npublic enum Size { Small, Large }"),
+        Of("Priority", "Priority, Size Size", "{ Low, High }\npublic enum Size { Small, Large }"));
+
+    [Fact]
     public Task Nothing_is_put_back_where_values_are_new() => FixTest.OffersNothingAsync<KeepValuesFix>(
         First.Replace("High }", "High, Urgent }").Replace("Priority Priority)", "Priority {|TK2001:Priority|})"), First);
 
