@@ -27,7 +27,7 @@ internal static class Waiter
             var looking = look(ended.Token);
             try
             {
-                last = await looking.WaitAsync(Left(options, started), options.Time, cancellationToken).ConfigureAwait(false);
+                last = await looking.WaitAsync(WholeMilliseconds(Left(options, started)), options.Time, cancellationToken).ConfigureAwait(false);
             }
             catch (TimeoutException) when (!looking.IsFaulted)
             {
@@ -41,7 +41,7 @@ internal static class Waiter
             var left = Left(options, started);
             if (left == TimeSpan.Zero)
                 throw Expired(what, looks, last, options);
-            await Task.Delay(left < options.Interval ? left : options.Interval, options.Time, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(WholeMilliseconds(left < options.Interval ? left : options.Interval), options.Time, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -50,6 +50,9 @@ internal static class Waiter
         var left = options.Deadline - options.Time.GetElapsedTime(started);
         return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
+
+    // Timers and delays leave fractions out; what is left of less than a millisecond would be no wait at all.
+    private static TimeSpan WholeMilliseconds(TimeSpan time) => TimeSpan.FromMilliseconds((long)Math.Ceiling(time.TotalMilliseconds));
 
     private static WaitTimeoutException Expired<T>(string what, int looks, Look<T> last, WaitOptions options)
         where T : class =>

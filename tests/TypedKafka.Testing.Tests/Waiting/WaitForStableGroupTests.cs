@@ -171,6 +171,21 @@ public sealed class WaitForStableGroupTests
     }
 
     [Theory]
+    [InlineData(10, 0.3, 11)]
+    [InlineData(10.4, 5, 4)]
+    public async Task Parts_of_a_millisecond_are_waited_for_as_whole_ones(double deadline, double interval, int looks)
+    {
+        // A delay leaves them out: between two looks no time would go by, and the deadline would never come.
+        var group = new ScriptedGroup(Group(GroupState.PreparingRebalance));
+        var options = new WaitOptions { Deadline = TimeSpan.FromMilliseconds(deadline), Interval = TimeSpan.FromMilliseconds(interval), Time = _time };
+
+        await Assert.ThrowsAsync<WaitTimeoutException>(() => ClusterWaits.WaitForStableGroupAsync(
+            cancel => group.Looks < 100 ? group.DescribeAsync(cancel) : throw new InvalidOperationException("It looks without waiting."), Id, 1, [], options, CancellationToken.None));
+
+        Assert.Equal(looks, group.Looks);
+    }
+
+    [Theory]
     [InlineData(0, 1)]
     [InlineData(1, 0)]
     public async Task A_deadline_or_an_interval_of_nothing_is_refused(int deadline, int interval) =>
