@@ -12,6 +12,7 @@ internal sealed class AdminRetry(ClientSettings settings, TimeProvider time)
         AdminRun<TKey, TResult> run, Func<AdminRun<TKey, TResult>, Task> attempt, TimeSpan timeout, Deadline deadline, CancellationToken cancel)
         where TKey : notnull
     {
+        KafkaException? lastFailure = null;
         while (run.BeginAttempt())
         {
             cancel.ThrowIfCancellationRequested();
@@ -23,14 +24,15 @@ internal sealed class AdminRetry(ClientSettings settings, TimeProvider time)
             catch (KafkaException transient) when (transient.IsTransient)
             {
                 failure = transient;
+                lastFailure = MoreTelling(transient, lastFailure);
                 run.NoteLost(transient);
             }
 
             if (deadline.IsExpired)
             {
                 if (!run.HasAnswers && failure is not null)
-                    throw Expired(run.What, timeout, failure, run.MayHaveBeenSent);
-                return run.Results(last => Expired(run.What, timeout, failure ?? last, run.MayHaveBeenSent));
+                    throw Expired(run.What, timeout, lastFailure, run.MayHaveBeenSent);
+                return run.Results(last => Expired(run.What, timeout, MoreTelling(failure, last ?? lastFailure), run.MayHaveBeenSent));
             }
 
             if (failure is not null || run.LastError is not null)
@@ -43,6 +45,7 @@ internal sealed class AdminRetry(ClientSettings settings, TimeProvider time)
     /// <summary>Runs attempts until one gives a value; an attempt fails by throwing.</summary>
     public async Task<T> RunAsync<T>(string what, Func<Task<T>> attempt, TimeSpan timeout, Deadline deadline, CancellationToken cancel)
     {
+        KafkaException? last = null;
         for (var count = 1; ; count++)
         {
             cancel.ThrowIfCancellationRequested();
@@ -52,13 +55,18 @@ internal sealed class AdminRetry(ClientSettings settings, TimeProvider time)
             }
             catch (KafkaException transient) when (transient.IsTransient)
             {
+                last = MoreTelling(transient, last);
                 if (deadline.IsExpired)
-                    throw Expired(what, timeout, transient, transient.MayHaveBeenSent());
+                    throw Expired(what, timeout, last, transient.MayHaveBeenSent());
             }
 
             await PauseAsync(count, deadline, cancel).ConfigureAwait(false);
         }
     }
+
+    /// <summary>The latest failure; but where that is the deadline itself, cutting an attempt short, why the attempts before it failed.</summary>
+    private static KafkaException? MoreTelling(KafkaException? latest, KafkaException? earlier) =>
+        latest is null or (KafkaTimeoutException and not KafkaControllerNotAvailableException) ? earlier ?? latest : latest;
 
     private static KafkaException Expired(string what, TimeSpan timeout, KafkaException? last, bool mayHaveBeenSent)
     {

@@ -56,6 +56,21 @@ public sealed class TopicCallTests
     }
 
     [Fact]
+    public async Task An_attempt_that_the_deadline_cuts_short_does_not_hide_what_the_broker_said_before()
+    {
+        await using var harness = await AdminHarness.StartAsync();
+        harness.Kafka.Faults.Fail(KafkaApi.CreateTopics, KafkaErrorCode.ThrottlingQuotaExceeded);
+        harness.Kafka.Faults.Drop(KafkaApi.CreateTopics, times: int.MaxValue);
+
+        var results = await harness.Admin.CreateTopicsAsync(
+            [new NewTopic("orders")], new CreateTopicsOptions { Timeout = TimeSpan.FromSeconds(1) }, AdminHarness.Cancel);
+
+        var error = Assert.IsType<KafkaTimeoutException>(Assert.Single(results).Error);
+        Assert.Contains("THROTTLING_QUOTA_EXCEEDED", error.Message, StringComparison.Ordinal);
+        Assert.Contains("A broker may have carried it out", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Several_failures_are_one_exception_with_all_of_them()
     {
         await using var harness = await AdminHarness.StartAsync();
