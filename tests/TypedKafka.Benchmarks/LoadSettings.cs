@@ -9,8 +9,8 @@ internal sealed record LoadSettings(int Messages, int Warmup, int Window)
     public static LoadSettings From(IConfiguration configuration) => new(
         Read(configuration, "messages", 1_000_000), Read(configuration, "warmup", 200_000), Read(configuration, "window", 10_000));
 
-    /// <summary>How many messages are measured at a time: a fifth.</summary>
-    public int MessagesPerPart => Messages / 5;
+    /// <summary>How many messages are measured at a time: some milliseconds of them, so that most parts are free of what happens now and then.</summary>
+    public int MessagesPerPart => Math.Min(Messages, 5_000);
 
     public int Total => Warmup + Messages;
 

@@ -20,7 +20,9 @@ internal static class RoundTripCommand
 
         var producer = host.Services.GetRequiredService<ITopicProducer<Reading>>();
         var clock = Stopwatch.StartNew();
-        await new SendWindow(load.Window).SendAsync(producer, Reading.Of, 0, load.Messages);
+        var window = new SendWindow(load.Window);
+        await window.SendAsync(producer, Reading.Of, 0, load.Messages);
+        await window.DrainAsync();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{load.Messages:N0} messages acknowledged after {clock.Elapsed.TotalSeconds:F2} s"));
         await verifier.Done.WaitAsync(TimeSpan.FromMinutes(5));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"all read after {clock.Elapsed.TotalSeconds:F2} s: {verifier.Describe()}"));

@@ -9,7 +9,7 @@ internal sealed class SendWindow(int size)
     private long _sent;
     private long _acknowledged;
 
-    /// <summary>Sends the messages with the numbers <paramref name="from"/> to <paramref name="to"/> (exclusive) and returns when all are acknowledged.</summary>
+    /// <summary>Sends the messages with the numbers <paramref name="from"/> to <paramref name="to"/> (exclusive) and returns when all are sent; the last of them are in flight.</summary>
     [SuppressMessage("Reliability", "CA2012", Justification = "Each ValueTask is kept in the ring and awaited exactly once, before its place is used again.")]
     public async Task SendAsync<T>(ITopicProducer<T> producer, Func<long, T> message, long from, long to)
     {
@@ -18,7 +18,11 @@ internal sealed class SendWindow(int size)
             if (_sent - _acknowledged == _inFlight.Length) await AwaitOldestAsync();
             _inFlight[_sent++ % _inFlight.Length] = producer.SendAsync(message(number));
         }
+    }
 
+    /// <summary>Returns when all that was sent is acknowledged.</summary>
+    public async Task DrainAsync()
+    {
         while (_acknowledged < _sent) await AwaitOldestAsync();
     }
 

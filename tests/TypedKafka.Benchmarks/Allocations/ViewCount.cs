@@ -8,9 +8,9 @@ internal sealed class ViewCount(LoadSettings load)
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     private readonly TaskCompletionSource<AllocationMeter> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly AllocationMeter _meter = new("consumed", load);
     private long _count;
     private long _checksum;
-    private AllocationMeter? _meter;
 
     /// <summary>Completes when all messages were read.</summary>
     public Task<AllocationMeter> Done => _done.Task;
@@ -25,17 +25,10 @@ internal sealed class ViewCount(LoadSettings load)
         Interlocked.Add(ref _checksum, sum);
         var count = Interlocked.Increment(ref _count);
         if (count < load.Warmup) return count % PauseEvery == 0 ? new ValueTask(Task.Delay(Pause)) : default;
-        if (count == load.Warmup)
-        {
-            _meter = new AllocationMeter("consumed", load);
-        }
-        else if ((count - load.Warmup) % load.MessagesPerPart == 0)
-        {
-            var meter = Volatile.Read(ref _meter)!;
-            meter.EndPart();
-            if (count == load.Total) _done.TrySetResult(meter);
-        }
-
+        if ((count - load.Warmup) % load.MessagesPerPart == 0 && _meter.Mark()) _done.TrySetResult(_meter);
         return default;
     }
+
+    /// <summary>The host stops, because a handler failed.</summary>
+    public void GiveUp() => _done.TrySetException(new InvalidOperationException("The host stopped before all messages were read. Its log says why."));
 }

@@ -36,6 +36,7 @@ internal sealed class OurProduceLoad<T> : IProduceLoad
         if (_window is not null)
         {
             await _window.SendAsync(_producer, number => _instances[number % _instances.Length], 0, count);
+            await _window.DrainAsync();
             return;
         }
 
