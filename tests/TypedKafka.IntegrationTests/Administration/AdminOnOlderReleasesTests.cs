@@ -4,6 +4,7 @@ using TypedKafka.IntegrationTests.Kafka;
 namespace TypedKafka.IntegrationTests.Administration;
 
 /// <summary>The same on releases whose controller is a broker of its own, elected by ZooKeeper.</summary>
+[Collection(RealKafkaCollection.Name)]
 public sealed class AdminOnOlderReleasesTests
 {
     [Theory]

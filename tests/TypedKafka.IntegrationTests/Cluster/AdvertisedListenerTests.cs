@@ -9,6 +9,7 @@ using TypedKafka.IntegrationTests.Kafka;
 namespace TypedKafka.IntegrationTests.Cluster;
 
 /// <summary>What a real broker advertises, when it cannot be reached there.</summary>
+[Collection(RealKafkaCollection.Name)]
 public sealed class AdvertisedListenerTests(KafkaFixture kafka)
 {
     private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;

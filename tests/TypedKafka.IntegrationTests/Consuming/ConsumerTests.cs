@@ -9,6 +9,7 @@ using TypedKafka.IntegrationTests.Kafka;
 namespace TypedKafka.IntegrationTests.Consuming;
 
 /// <summary>What the in-process broker cannot show: transactions, and a thread pool that starves, in which it would starve itself.</summary>
+[Collection(RealKafkaCollection.Name)]
 public sealed class ConsumerTests(KafkaFixture kafka)
 {
     private readonly string _topic = $"consumer-{Guid.NewGuid():N}";

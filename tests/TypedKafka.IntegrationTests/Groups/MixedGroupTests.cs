@@ -9,6 +9,7 @@ namespace TypedKafka.IntegrationTests.Groups;
 /// Handlers in processes of their own and a member of the Java client in one group, while members come, go and are killed, and the group's coordinator is killed. Judged from outside: by
 /// what the producer was told, what the members say that they handled and when, and the commits as another client reads them.
 /// </summary>
+[Collection(RealKafkaCollection.Name)]
 public sealed class MixedGroupTests(ITestOutputHelper output)
 {
     private const int Partitions = 12;

@@ -2,6 +2,7 @@ using System.Net.Sockets;
 
 namespace TypedKafka.IntegrationTests.Kafka;
 
+[Collection(RealKafkaCollection.Name)]
 public sealed class KafkaFixtureTests(KafkaFixture kafka)
 {
     [Fact]

@@ -4,6 +4,7 @@ using TypedKafka.Client.Administration;
 namespace TypedKafka.IntegrationTests.Kafka;
 
 /// <summary>The container way, forced: whatever other brokers there are, this one comes from the image.</summary>
+[Collection(RealKafkaCollection.Name)]
 public sealed class KafkaInContainerTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

@@ -1,7 +1,7 @@
 namespace TypedKafka.IntegrationTests.Kafka;
 
 /// <summary>Tests that share one <see cref="ZooKeeperCluster"/>.</summary>
-[CollectionDefinition(Name)]
+[CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class ZooKeeperCollection : ICollectionFixture<ZooKeeperCluster>
 {
     public const string Name = "ZooKeeper";

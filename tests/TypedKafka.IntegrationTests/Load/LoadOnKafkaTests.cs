@@ -3,6 +3,7 @@ using TypedKafka.Testing;
 
 namespace TypedKafka.IntegrationTests.Load;
 
+[Collection(RealKafkaCollection.Name)]
 public sealed class LoadOnKafkaTests(KafkaFixture kafka) : LoadTests(kafka)
 {
     [Theory]

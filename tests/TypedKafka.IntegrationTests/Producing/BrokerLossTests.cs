@@ -5,6 +5,7 @@ using TypedKafka.IntegrationTests.Kafka;
 namespace TypedKafka.IntegrationTests.Producing;
 
 /// <summary>Leaders are killed while a producer is at full speed; the Java consumer reads what has become of its records.</summary>
+[Collection(RealKafkaCollection.Name)]
 public sealed class BrokerLossTests(ITestOutputHelper output)
 {
     private const int Messages = 500_000;

@@ -1,9 +1,11 @@
+using TypedKafka.IntegrationTests.Kafka;
 using TypedKafka.SchemaRegistry;
 using TypedKafka.Serialization;
 
 namespace TypedKafka.IntegrationTests.Registry;
 
 /// <summary>The client on a real schema registry.</summary>
+[Collection(RealKafkaCollection.Name)]
 public sealed class RegistryTests(RegistryFixture registry)
 {
     private readonly string _name = $"registry-{Guid.NewGuid():N}";

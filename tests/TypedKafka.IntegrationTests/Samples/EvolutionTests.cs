@@ -6,6 +6,7 @@ using TypedKafka.IntegrationTests.Registry;
 namespace TypedKafka.IntegrationTests.Samples;
 
 /// <summary>Three versions of a contract as programs of their own on one topic: each reads what each wrote, or refuses it as the compatibility gate said.</summary>
+[Collection(RealKafkaCollection.Name)]
 public sealed partial class EvolutionTests(KafkaFixture kafka, RegistryFixture registry)
 {
     private const string Project = "samples/Evolution";

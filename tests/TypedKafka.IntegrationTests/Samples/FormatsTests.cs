@@ -4,6 +4,7 @@ using TypedKafka.IntegrationTests.Registry;
 namespace TypedKafka.IntegrationTests.Samples;
 
 /// <summary>One program with three formats, without any server and with a real Kafka and a real schema registry.</summary>
+[Collection(RealKafkaCollection.Name)]
 public sealed class FormatsTests(KafkaFixture kafka, RegistryFixture registry)
 {
     private const string Project = "samples/Formats";
@@ -31,14 +32,6 @@ public sealed class FormatsTests(KafkaFixture kafka, RegistryFixture registry)
         var output = await DotnetProgram.RunAsync(Project, ["--bootstrap", await kafka.BootstrapServersAsync(), "--registry", await registry.UrlAsync()], Deadline);
         AssertAll(output);
         Assert.DoesNotContain("inside this process", output, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Formats_says_what_is_wrong_when_no_registry_is_there()
-    {
-        var port = ListenerPorts.Free(1)[0];
-        var output = await DotnetProgram.RunAsync(Project, ["--registry", $"http://127.0.0.1:{port}"], Deadline, expectedExitCode: 1);
-        Assert.Contains($"http://127.0.0.1:{port}", output, StringComparison.Ordinal);
     }
 
     private static void AssertAll(string output)

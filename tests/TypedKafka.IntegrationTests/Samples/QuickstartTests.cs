@@ -3,6 +3,7 @@ using TypedKafka.IntegrationTests.Kafka;
 namespace TypedKafka.IntegrationTests.Samples;
 
 /// <summary>The README's first command, without Kafka and against real ones of each supported line.</summary>
+[Collection(RealKafkaCollection.Name)]
 public sealed class QuickstartTests(KafkaFixture kafka)
 {
     private const string Project = "samples/Quickstart";
@@ -54,14 +55,6 @@ public sealed class QuickstartTests(KafkaFixture kafka)
         var output = await DotnetProgram.RunAsync(Project, Secured(node, "ScramSha256", "not-the-password"), Deadline, expectedExitCode: 1);
         Assert.Contains("alice", output, StringComparison.Ordinal);
         Assert.DoesNotContain("not-the-password", output, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Quickstart_says_what_is_wrong_when_no_broker_is_there()
-    {
-        var port = ListenerPorts.Free(1)[0];
-        var output = await DotnetProgram.RunAsync(Project, ["--bootstrap", $"127.0.0.1:{port}"], Deadline, expectedExitCode: 1);
-        Assert.Contains($"127.0.0.1:{port}", output, StringComparison.Ordinal);
     }
 
     private static string[] Secured(KafkaNode node, string mechanism, string password) =>

@@ -3,4 +3,5 @@ using TypedKafka.IntegrationTests.Registry;
 
 namespace TypedKafka.IntegrationTests.SecondClient;
 
+[Collection(RealKafkaCollection.Name)]
 public sealed class SecondClientOnKafkaTests(KafkaFixture kafka, RegistryFixture registry, ITestOutputHelper output) : SecondClientTests(kafka, registry, output);
