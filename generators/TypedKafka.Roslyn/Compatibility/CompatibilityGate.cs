@@ -20,7 +20,8 @@ internal static class CompatibilityGate
         // A number that was given once stays given, whatever the mode looks at.
         if (format == SchemaFormat.Protobuf)
         {
-            foreach (var version in versions) Add(ProtobufCompatibility.Numbers(ProtoParser.Parse(schema), ProtoParser.Parse(version.Text)), CompatibilityDirection.Backward, version.Version);
+            var file = ProtoParser.Parse(schema);
+            foreach (var version in versions) Add(ProtobufCompatibility.Numbers(file, ProtoParser.Parse(version.Text)), CompatibilityDirection.Backward, version.Version);
         }
 
         if (!CompatibilityModes.IsTransitive(mode) && versions.Count > 1) versions.RemoveRange(1, versions.Count - 1);

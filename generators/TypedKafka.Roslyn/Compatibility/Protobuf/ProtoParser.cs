@@ -1,4 +1,3 @@
-using System.Globalization;
 using TypedKafka.Roslyn;
 using TypedKafka.Schemas;
 
@@ -130,7 +129,7 @@ internal sealed class ProtoParser
         while (!_tokens.TryTake(";"))
         {
             var token = _tokens.Take();
-            if (!int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out var first)) continue;
+            if (!IsNumber(token, out var first)) continue;
             var last = first;
             if (_tokens.TryTake("to")) last = _tokens.TryTake("max") ? int.MaxValue : Number(_tokens.Take());
             message.Reserved.Add((first, last));
@@ -182,15 +181,16 @@ internal sealed class ProtoParser
         }
     }
 
-    private static long EnumNumber(string token)
-    {
-        var isHexadecimal = token.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
-        var isNumber = isHexadecimal
-            ? long.TryParse(token.TrimStart('0').TrimStart('x', 'X'), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var number)
-            : long.TryParse(token, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
-        return isNumber ? number : throw new SchemaException($"The .proto file has '{token}' where the number of an enum's value belongs.");
-    }
+    private static long EnumNumber(string token) => ProtoInteger.TryParse(token, out var number)
+        ? number : throw new SchemaException($"The .proto file has '{token}' where the number of an enum's value belongs.");
 
-    private static int Number(string token) => int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+    private static int Number(string token) => IsNumber(token, out var number)
         ? number : throw new SchemaException($"The .proto file has '{token}' where the number of a field belongs.");
+
+    private static bool IsNumber(string token, out int number)
+    {
+        var isNumber = ProtoInteger.TryParse(token, out var wide) && wide is >= 0 and <= int.MaxValue;
+        number = isNumber ? (int)wide : 0;
+        return isNumber;
+    }
 }
