@@ -31,14 +31,12 @@ public sealed class ImpossibleContractAnalyzer() : ContractRule(ProblemKind.OutO
     /// <summary>A type that an attribute of the assembly makes a contract is not written for it, so what is wrong is said there.</summary>
     private void AnalyzeAttribute(SyntaxNodeAnalysisContext context)
     {
-        if (context.Node.Parent is not AttributeListSyntax { Target.Identifier.RawKind: (int)SyntaxKind.AssemblyKeyword } || context.Node is not AttributeSyntax { Name: var name }) return;
-        if (name is not (GenericNameSyntax or QualifiedNameSyntax { Right: GenericNameSyntax } or AliasQualifiedNameSyntax { Name: GenericNameSyntax })) return;
         var assembly = context.Compilation.Assembly;
         foreach (var (message, topic) in ForeignContracts.Of(assembly))
         {
-            if (topic.ApplicationSyntaxReference is not { } reference || reference.SyntaxTree != context.Node.SyntaxTree || reference.Span != context.Node.Span) continue;
+            if (topic.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken) != context.Node) continue;
             foreach (var problem in ForeignContracts.Parse(assembly, message, topic).Problems)
-                context.ReportDiagnostic(Diagnostic.Create(Descriptor, name.GetLocation(), message.Name, problem.Arguments[1]));
+                context.ReportDiagnostic(Diagnostic.Create(Descriptor, ((AttributeSyntax)context.Node).Name.GetLocation(), message.Name, problem.Arguments[1]));
         }
     }
 }

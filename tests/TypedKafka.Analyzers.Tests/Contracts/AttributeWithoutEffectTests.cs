@@ -45,7 +45,7 @@ public sealed class AttributeWithoutEffectTests
         """);
 
     [Fact]
-    public Task A_base_takes_part_in_the_contracts_that_derive_from_it() => RuleTest.ReportsAsync("""
+    public Task A_base_and_a_case_take_part_in_the_contracts_that_derive_from_it_or_list_it() => RuleTest.ReportsAsync("""
         using TypedKafka;
 
         public record Keyed([MessageKey] Guid Id);
@@ -54,5 +54,10 @@ public sealed class AttributeWithoutEffectTests
 
         [Topic("orders")]
         public partial record Order(Guid Id, string Customer) : Keyed(Id);
+
+        [Topic("trips"), MessageUnion(typeof(Flight))]
+        public abstract partial record Trip([MessageKey] Guid Id);
+
+        public record Flight(Guid Id, [Sensitive] string Passenger) : Trip(Id);
         """);
 }

@@ -190,6 +190,13 @@ public sealed class DateTimeMemberTests
         public partial record Order([MessageKey] int Id, DateTime {|TK1007:At|}) : Timed, IDated
         {
             public override DateTime {|TK1007:Time|} { get; init; }
+
+            public virtual DateTime {|TK1007:Sent|} { get; init; }
         }
+
+        [Topic("trips"), MessageUnion(typeof(Flight))]
+        public abstract partial record Trip([MessageKey] int Id) { public abstract DateTime {|TK1007:Start|} { get; init; } }
+
+        public record Flight(int Id) : Trip(Id) { public override DateTime {|TK1007:Start|} { get; init; } }
         """);
 }

@@ -40,6 +40,16 @@ public sealed class ForeignContractTests
     }
 
     [Fact]
+    public Task Of_several_attributes_each_is_told_what_is_wrong_with_it_whatever_it_is_called() => RuleTest.ReportsAsync("""
+        using TypedKafka;
+        using Google.Protobuf.WellKnownTypes;
+        using Spans = TypedKafka.TopicAttribute<Google.Protobuf.WellKnownTypes.Duration>;
+
+        [assembly: {|TK1010:Topic<string>|}("ticks"), {|TK1010:global::TypedKafka.Topic<Timestamp>|}("ticks", Key = "Instant"), {|TK1010:Spans|}("the spans")]
+        [assembly: Topic<StringValue>("texts")]
+        """);
+
+    [Fact]
     public Task A_library_that_writes_the_messages_must_be_referenced() => RuleTest.ReportsSayingAsync("written by the package TypedKafka.Protobuf; reference it", """
         using TypedKafka;
 

@@ -25,6 +25,21 @@ public sealed class UnlistedCaseTests
         """);
 
     [Fact]
+    public Task A_topic_makes_what_the_serializer_knows_a_union_of_ours_and_is_none_by_itself() => RuleTest.ReportsSayingAsync("'Line' derives from the union 'Shape'", """
+        using System.Text.Json.Serialization;
+        using TypedKafka;
+
+        [Topic("shapes"), JsonDerivedType(typeof(Dot), "dot")]
+        public abstract partial record Shape([MessageKey] int Id);
+        public record Dot(int Id) : Shape(Id);
+        public record {|TK1017:Line|}(int Id) : Shape(Id);
+
+        [Topic("orders")]
+        public partial record Order([MessageKey] int Id);
+        public record Express(int Id) : Order(Id);
+        """);
+
+    [Fact]
     public Task Bases_of_cases_and_what_only_the_serializer_knows_are_fine() => RuleTest.ReportsAsync("""
         using System.Text.Json.Serialization;
         using TypedKafka;
