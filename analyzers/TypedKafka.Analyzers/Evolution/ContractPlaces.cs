@@ -11,12 +11,15 @@ internal static class ContractPlaces
     public static (string Subject, Location Location) Of(INamedTypeSymbol type, ContractModel contract, SchemaPath path)
     {
         var names = new List<string>();
+        var union = type;
         ObjectModel? model = contract.Message;
         foreach (var name in path.Names)
         {
-            if (model == contract.Message && Case(type, contract, name) is var (found, one))
+            // A case may have a member that is the union again; what is wrong with one of its cases is said there, whatever led to it.
+            if (model == contract.Message && Case(union, contract, name) is var (found, one))
             {
                 (type, model) = (found, one);
+                names.Clear();
                 continue;
             }
 
@@ -30,13 +33,11 @@ internal static class ContractPlaces
         return (type.Name + "." + members, Places.OfPath(type, members));
     }
 
-    /// <summary>The case of a union that a path calls so; each format does it in its own way. One of another assembly is told of at the union.</summary>
-    private static (INamedTypeSymbol Type, ObjectModel Model)? Case(INamedTypeSymbol type, ContractModel contract, string name)
+    /// <summary>The case of a union that a path calls so; each format does it in its own way.</summary>
+    private static (INamedTypeSymbol Type, ObjectModel? Model)? Case(INamedTypeSymbol union, ContractModel contract, string name)
     {
         var one = contract.Message.Union?.Cases.FirstOrDefault(one => one.Name == name || one.Discriminator.Replace('.', '_') == name || ProtobufNames.Json(ProtobufNames.Snake(one.Name)) == name);
-        if (one is null || Object(contract, one.Place) is not { } model) return null;
-        var found = UnionParser.Read(type).Cases.Find(candidate => candidate.Type.Name == one.Name)?.Type;
-        return found is not null && SymbolEqualityComparer.Default.Equals(found.ContainingAssembly, type.ContainingAssembly) ? (found, model) : null;
+        return one is null ? null : (UnionParser.Read(union).Cases.First(candidate => candidate.Type.Name == one.Name).Type, Object(contract, one.Place));
     }
 
     private static ObjectModel? Object(ContractModel contract, PlaceModel place) => contract.Objects.FirstOrDefault(known => known.Place.FullName == place.FullName);

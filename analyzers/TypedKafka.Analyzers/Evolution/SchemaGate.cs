@@ -34,9 +34,8 @@ internal sealed class SchemaGate
     /// <summary>The gate of a compilation, or <see langword="null"/> when it does not use the library.</summary>
     public static SchemaGate? Of(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
     {
-        if (ParsedSymbols.Of(compilation) is not { } parsed) return null;
-        var gate = Known.GetValue(compilation, known => new SchemaGate(known, parsed, options, cancellationToken));
-        return gate._texts == options.AdditionalFiles ? gate : new SchemaGate(compilation, parsed, options, cancellationToken);
+        // Every run of the analyzers has a compilation of its own, so this one has no other files.
+        return ParsedSymbols.Of(compilation) is { } parsed ? Known.GetValue(compilation, known => new SchemaGate(known, parsed, options, cancellationToken)) : null;
     }
 
     /// <summary>What is to be said of a type marked <c>[Topic]</c>; nothing of other types.</summary>
@@ -67,7 +66,7 @@ internal sealed class SchemaGate
     }
 
     /// <summary>The file that a contract is made of, where it is made of one.</summary>
-    private AdditionalText? FileOf(INamedTypeSymbol type) => Declarations.IsOfSchemaFile(type) && Source(type) is { Path: var path } ? _texts.FirstOrDefault(text => text.Path == path) : null;
+    private AdditionalText? FileOf(INamedTypeSymbol type) => Source(type) is { Path: var path } ? _texts.FirstOrDefault(text => text.Path == path) : null;
 
     private List<GateReport> Judge(INamedTypeSymbol type, ContractModel contract, CancellationToken cancellationToken)
     {

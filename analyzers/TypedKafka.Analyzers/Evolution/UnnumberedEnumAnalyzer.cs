@@ -40,7 +40,7 @@ public sealed class UnnumberedEnumAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SymbolAnalysisContext context, Lazy<Dictionary<string, string>> enums)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        if (type.TypeKind != TypeKind.Enum || Unnumbered(type, context.CancellationToken) is not { } value) return;
+        if (Unnumbered(type, context.CancellationToken) is not { } value) return;
         if (enums.Value.TryGetValue(SymbolNames.FullWithoutAnnotation(type), out var contract))
             context.ReportDiagnostic(Diagnostic.Create(Rule, Places.OfName(type), type.Name, contract, value.Name));
     }
@@ -59,8 +59,9 @@ public sealed class UnnumberedEnumAnalyzer : DiagnosticAnalyzer
             if (gate.Guarded(type, cancellationToken) is not { Topic.Format: not SchemaFormat.Avro } contract) continue;
             foreach (var member in contract.Objects.SelectMany(static model => model.Members))
             {
+                // Protobuf has no other enums than those, whatever JSON makes of them; that it has other types too does not matter, for only enums are looked up.
                 var value = member.Value.Innermost();
-                var isNumber = value.Kind == ValueKind.Enum || (value.Kind == ValueKind.StringEnum && contract.Topic.Format == SchemaFormat.Protobuf);
+                var isNumber = value.Kind == ValueKind.Enum || contract.Topic.Format == SchemaFormat.Protobuf;
                 if (isNumber && member.IsInBody && !enums.ContainsKey(value.Type)) enums.Add(value.Type, type.Name);
             }
         }

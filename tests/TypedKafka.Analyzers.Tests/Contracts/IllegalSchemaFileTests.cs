@@ -83,14 +83,18 @@ public sealed class IllegalSchemaFileTests
     [InlineData("""{ "name": "id", "type": "int" }, {|TK2002:{ "name": "branch", "type": "int" }] }|}""")]
     [InlineData("""{|TK2007:{ "name": "id", "type": "string" }] }|}""")]
     [InlineData("""{ "name": "id", "type": "int" }, { "name": "lines", "default": [], "type": { "type": "array", "items": { "type": "record", "name": "line", "fields": [{|TK2007:{ "name": "price", "type": "int" }] } } }] }|}""")]
+    [InlineData("""{ "name": "id", "type": "int" }, {|TK2007:{ "name": "hash", "type": { "type": "fixed", "name": "hash", "size": 8 } }] }|}""")]
     public async Task What_breaks_a_released_schema_is_said_where_it_stands_in_the_file(string marked)
     {
         var source = MarkedSource.Parse("""{ "type": "record", "name": "a_event", "fields": [""" + (marked.EndsWith("|}", StringComparison.Ordinal) ? marked : marked + "] }"));
         var options = Options(
+            SchemaItem.Of("0.avsc", """{ "type": "record", "name": "another", "fields": [] }""", "another"),
             SchemaItem.Of("a.avsc", source.Text, "a"),
-            new SchemaItem("/shop/schemas/a/1.avsc", """{ "type": "record", "name": "a_event", "fields": [{ "name": "id", "type": "int" }, { "name": "lines", "default": [], "type": { "type": "array", "items": { "type": "record", "name": "line", "fields": [{ "name": "price", "type": "long" }] } } }] }"""));
+            new SchemaItem("/shop/schemas/a/1.avsc", """{ "type": "record", "name": "a_event", "fields": [{ "name": "id", "type": "int" }, { "name": "hash", "type": { "type": "fixed", "name": "hash", "size": 16 } }, { "name": "lines", "default": [], "type": { "type": "array", "items": { "type": "record", "name": "line", "fields": [{ "name": "price", "type": "long" }] } } }] }"""));
         var (compilation, _) = Compilations.Generate(Compilations.Create(""), options);
-        var found = Assert.Single(await Compilations.DiagnoseAsync(compilation, options), static found => found.Severity == DiagnosticSeverity.Error);
+        var reported = await Compilations.DiagnoseAsync(compilation, options);
+        Assert.All(reported, static found => Assert.EndsWith(".avsc", found.Location.GetLineSpan().Path, StringComparison.Ordinal));
+        var found = Assert.Single(reported, static found => found.Severity == DiagnosticSeverity.Error);
         Assert.Equal("a.avsc", found.Location.GetLineSpan().Path);
         Assert.Equal(Assert.Single(source.Expected), new ReportedDiagnostic(found.Id, found.Location.SourceSpan));
     }

@@ -48,6 +48,48 @@ public sealed class LooksRenamedTests
         """);
 
     [Fact]
+    public Task What_is_no_new_member_is_never_one_under_a_new_name() => RuleTest.ReportsSinceAsync(
+        """
+        using TypedKafka;
+
+        [Topic("payments", Format = TopicFormat.Avro, Compatibility = SchemaCompatibility.Backward)]
+        public partial record Payment([MessageKey] int Id, string {|TK2007:Money|});
+
+        [Topic("orders", Compatibility = SchemaCompatibility.Forward)]
+        public partial record Order([MessageKey] int Id, Line {|TK2001:Line|});
+
+        public record Line(string Sku);
+        """,
+        """
+        using TypedKafka;
+
+        [Topic("payments", Format = TopicFormat.Avro, Compatibility = SchemaCompatibility.Backward)]
+        public partial record Payment([MessageKey] int Id, Money Money);
+
+        public record Money(string Currency);
+
+        [Topic("orders", Compatibility = SchemaCompatibility.Forward)]
+        public partial record Order([MessageKey] int Id, Line Line);
+
+        public record Line(string Sku, Price Price);
+
+        public record Price(Tax Tax);
+
+        public record Tax(int Percent);
+        """);
+
+    [Fact]
+    public Task The_former_name_is_that_of_the_version_which_cannot_be_read() => RuleTest.ReportsSinceSayingAsync(
+        "'Payment.Text' looks like 'memo' of version 2 of payments under a new name, and has no default: that version cannot be read by this contract (BACKWARD). Add [Alias(\"memo\")].",
+        First.Replace("string Note", "string {|TK2003:Text|}"),
+        First, First.Replace("string Note", "string Memo"));
+
+    [Fact]
+    public Task An_alias_is_not_offered_at_a_member_whose_type_has_another_name() => FixTest.OffersNothingAsync<KeepNameFix>(
+        First.Replace("string Note", "Memo {|TK2001:Note|}") + "\npublic record Memo(string Text);",
+        First.Replace("string Note", "Text Note") + "\npublic record Text(string Text);");
+
+    [Fact]
     public Task The_fix_adds_the_alias() => FixTest.FixesAsync<KeepNameFix>(
         First.Replace("string Note", "string {|TK2003:Memo|}"),
         First.Replace("string Note", "[Alias(\"note\")] string Memo"),

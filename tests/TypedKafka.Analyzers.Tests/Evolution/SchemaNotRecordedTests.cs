@@ -65,6 +65,15 @@ public sealed class SchemaNotRecordedTests
     public Task A_file_that_says_the_same_is_enough_however_it_is_laid_out(string path) => RuleTest.ReportsAsync(Today, files: [At(path, File.Replace("\n", "\r\n").Replace("  ", "\t"))]);
 
     [Fact]
+    public async Task A_file_that_comes_while_the_code_stays_is_seen()
+    {
+        var (compilation, _) = Compilations.Generate(Compilations.Create(Today));
+
+        Assert.Single(await Compilations.DiagnoseAsync(compilation));
+        Assert.Empty(await Compilations.DiagnoseAsync(compilation, [At("schemas/orders/1.avsc", File)]));
+    }
+
+    [Fact]
     public async Task The_fix_writes_the_file_beside_those_of_the_project()
     {
         var written = Assert.Single(await WriteAsync(Today, At("schemas/others/1.avsc", "\"int\"")));

@@ -75,6 +75,16 @@ public sealed class UnionChangeTests
         StringComparison.OrdinalIgnoreCase);
 
     [Fact]
+    public Task A_case_is_found_by_its_type_in_Avro_and_by_its_discriminator_in_JSON() => RuleTest.ReportsSinceAsync(
+        Discriminated("long {|TK2007:Minutes|}", "string {|TK2007:Gate|}", "string {|TK2007:Row|}"), Discriminated("int Minutes", "int Gate", "int Row"));
+
+    [Fact]
+    public async Task A_case_that_another_one_leads_to_is_told_of_at_itself() => Assert.StartsWith(
+        "'Leaf.Size' is string and was int",
+        Assert.Single(await RuleTest.ReportsSinceAsync(Tree("Tree", "string {|TK2007:Size|}"), Tree("Leaf", "int Size"))).GetMessage(System.Globalization.CultureInfo.InvariantCulture),
+        StringComparison.Ordinal);
+
+    [Fact]
     public Task A_new_case_is_said_to_be_for_later() => RuleTest.ReportsSinceSayingAsync(
         "'Trip' may be Lost, which it could not be before: readers of version 1 of trips cannot read this contract (FORWARD). Add it when those readers are gone.",
         Source("Avro", "", "Forward", Cases, cases: "Sent, Home, Lost", lost: true),
@@ -85,6 +95,32 @@ public sealed class UnionChangeTests
         "Add [Reserved(2)].",
         (await RuleTest.ReportsSinceAsync(Source("Protobuf", "", "Forward", "TK2005", cases: "Sent"), Source("Protobuf", "", "Forward")))[0].GetMessage(System.Globalization.CultureInfo.InvariantCulture),
         StringComparison.Ordinal);
+
+    /// <summary>Two unions whose cases have discriminators that are not their names; the second has a member that is called as a case.</summary>
+    private static string Discriminated(string home, string landed, string spot) => $$"""
+        using System.Text.Json.Serialization;
+        using TypedKafka;
+
+        [Topic("trips", Format = TopicFormat.Avro, Compatibility = SchemaCompatibility.Forward), JsonDerivedType(typeof(Home), "trip.home")]
+        public abstract partial record Trip([MessageKey] int Id);
+        public record Home(int Id, {{home}}) : Trip(Id);
+
+        [Topic("flights", Compatibility = SchemaCompatibility.Backward), JsonDerivedType(typeof(Landed), "flight.landed"), JsonDerivedType(typeof(Parked), "parked")]
+        public abstract partial record Flight([MessageKey] int Id);
+        public record Landed(int Id, {{landed}}) : Flight(Id);
+        public record Parked(int Id, Spot Landed) : Flight(Id);
+        public record Spot({{spot}});
+        """;
+
+    /// <summary>A union of which the first case has a member that may be of the second.</summary>
+    private static string Tree(string left, string leaf) => $$"""
+        using TypedKafka;
+
+        [Topic("trees", Format = TopicFormat.Avro, Compatibility = SchemaCompatibility.Backward), MessageUnion(typeof(Fork), typeof(Leaf))]
+        public abstract partial record Tree([MessageKey] int Id);
+        public record Fork(int Id, {{left}} Left) : Tree(Id);
+        public record Leaf(int Id, {{leaf}}) : Tree(Id);
+        """;
 
     /// <summary>A union of which the first case has a text, and the second a number.</summary>
     private static string Source(

@@ -51,6 +51,21 @@ public sealed class UnnumberedEnumTests
         """);
 
     [Fact]
+    public Task In_Protobuf_it_is_a_number_all_the_same_and_an_enum_that_many_hold_is_told_of_once() => RuleTest.ReportsSinceAsync("""
+        using System.Text.Json.Serialization;
+        using TypedKafka;
+
+        [Topic("orders", Format = TopicFormat.Protobuf, Compatibility = SchemaCompatibility.Backward)]
+        public partial record Order([MessageKey, Tag(1)] int Id, [Tag(2)] Priority Priority, [Tag(3)] Priority Former, [Tag(4)] int Count);
+
+        [Topic("returns", Format = TopicFormat.Protobuf, Compatibility = SchemaCompatibility.Backward)]
+        public partial record Return([MessageKey, Tag(1)] int Id, [Tag(2)] Priority Priority);
+
+        [JsonConverter(typeof(JsonStringEnumConverter<Priority>))]
+        public enum {|TK2004:Priority|} { Low, High }
+        """);
+
+    [Fact]
     public Task An_enum_that_travels_as_a_header_only_is_fine() => RuleTest.ReportsSinceAsync("""
         using TypedKafka;
 

@@ -32,6 +32,11 @@ public sealed class UnsafeTypeChangeTests
         Source("Avro", "int Amount", "Forward"));
 
     [Fact]
+    public Task A_header_of_the_same_name_is_not_what_is_meant() => RuleTest.ReportsSinceAsync(
+        Source("Json", "string {|TK2007:Amount|}").Replace("[Tag(2)]", "[MessageHeader(\"sum\")] int Sum, [property: System.Text.Json.Serialization.JsonPropertyName(\"sum\")]"),
+        Source("Json", "int Amount").Replace("[Tag(2)]", "[MessageHeader(\"sum\")] int Sum, [property: System.Text.Json.Serialization.JsonPropertyName(\"sum\")]"));
+
+    [Fact]
     public Task A_decimal_of_another_size_is_reported() => RuleTest.ReportsSinceSayingAsync(
         "'Payment.Amount' is decimal(18, 2) and was decimal(18, 4): version 1 of payments cannot be read by this contract (BACKWARD). Keep its digits, or give the new size to a new member.",
         Source("Avro", "[Decimal(18, 2)] decimal {|TK2007:Amount|}"),
