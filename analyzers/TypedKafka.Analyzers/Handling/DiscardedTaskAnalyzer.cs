@@ -23,10 +23,8 @@ public sealed class DiscardedTaskAnalyzer() : HandlerBodyRule(Rule)
         foreach (var operation in body.Operations)
         {
             if (operation is not IExpressionStatementOperation { Operation: var expression }) continue;
-            var isDiscard = expression is ISimpleAssignmentOperation { Target: IDiscardOperation };
-            var value = expression is ISimpleAssignmentOperation { Target: IDiscardOperation } assignment ? assignment.Value : expression;
-
-            if (Started(value) is not { } call || IsSend(value, body) || (isDiscard && IsThoughtOf(call, body))) continue;
+            var value = expression is ISimpleAssignmentOperation { Target: IDiscardOperation } discard ? discard.Value : expression;
+            if (Started(value) is not { } call || IsSend(value, body) || (value != expression && IsThoughtOf(call, body))) continue;
             body.Report(Rule, expression.Syntax.GetLocation(), call.TargetMethod.Name);
         }
     }

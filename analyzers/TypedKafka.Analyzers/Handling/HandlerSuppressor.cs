@@ -37,7 +37,7 @@ public sealed class HandlerSuppressor : DiagnosticSuppressor
 
     private static bool IsForHandlers(ISymbol symbol) => symbol switch
     {
-        INamedTypeSymbol type => type.GetMembers().Any(static member => member is IMethodSymbol && Attributes.Has(member, KnownNames.ConsumeAttribute)),
+        INamedTypeSymbol type => type.GetMembers().Any(static member => Attributes.Has(member, KnownNames.ConsumeAttribute)),
         _ => Attributes.Has(symbol, KnownNames.ConsumeAttribute),
     };
 }

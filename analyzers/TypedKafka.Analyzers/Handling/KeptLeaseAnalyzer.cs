@@ -76,7 +76,7 @@ public sealed class KeptLeaseAnalyzer() : HandlerBodyRule(Rule)
         return false;
     }
 
-    private static IOperation Statement(IOperation operation) => operation.Parent is null or IBlockOperation ? operation : Statement(operation.Parent);
+    private static IOperation Statement(IOperation operation) => operation.Parent is IBlockOperation ? operation : Statement(operation.Parent!);
 
     private static string NameOf(IMemberReferenceOperation place) => place.Member.Name;
 }

@@ -29,7 +29,7 @@ public sealed class SendInLoopAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(static start =>
         {
-            if (ParsedSymbols.Of(start.Compilation) is null || start.Compilation.GetTypeByMetadataName(KnownNames.TopicProducer) is not { } producer) return;
+            if (start.Compilation.GetTypeByMetadataName(KnownNames.TopicProducer) is not { } producer) return;
             start.RegisterOperationAction(operation => Analyze(operation, producer), OperationKind.Loop);
         });
     }

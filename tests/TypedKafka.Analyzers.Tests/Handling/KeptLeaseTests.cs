@@ -19,6 +19,7 @@ public sealed class KeptLeaseTests
             private readonly List<MessageContext> _all = [];
             private readonly System.Collections.Concurrent.ConcurrentQueue<MessageContext> _queue = new();
             private readonly Shelf _shelf = new();
+            private readonly Slots _slots = new();
             private Order? _order;
             private readonly Dictionary<int, ReadOnlyMemory<byte>> _keys = [];
             private static readonly Dictionary<int, ReadOnlyMemory<byte>> s_keys = [];
@@ -50,6 +51,11 @@ public sealed class KeptLeaseTests
             public ReadOnlyMemory<byte> this[int index] { get => _copies[index]; set => _copies[index] = value.ToArray(); }
 
             public void Add(ReadOnlyMemory<byte> bytes) => _copies.Add(bytes.ToArray());
+        }
+
+        namespace System.Collections.Generic
+        {
+            public sealed class Slots { public void Add() { } }
         }
         """;
 
@@ -90,6 +96,7 @@ public sealed class KeptLeaseTests
     [InlineData("_context = context; Rest();")]
     [InlineData("_shelf[0] = context.Key;")]
     [InlineData("_shelf.Add(context.Key);")]
+    [InlineData("_slots.Add();")]
     [InlineData("var next = new Shipping(); next._context = context;")]
     [InlineData("_key = context.ToOwned().Key;")]
     [InlineData("_key = order.Picture.Slice(1);")]

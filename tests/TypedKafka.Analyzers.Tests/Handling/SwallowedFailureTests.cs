@@ -55,6 +55,19 @@ public sealed class SwallowedFailureTests
         "foreach (var (order, context) in orders) { try { await db.SaveAsync(order); } {|TK3008:catch|} (Exception) { continue; } }", "public async Task OnOrder(MessageBatch<Order> orders, IDb db)"));
 
     [Fact]
+    public Task A_logger_of_ones_own_is_a_logger() => RuleTest.ReportsAsync(InHandler(
+        Start + "{|TK3008:catch|} (Exception e) { journal.Failed(e); }", "public async Task OnOrder(Order order, IDb db, Journal journal)") + """
+
+        public sealed class Journal(ILogger inner) : ILogger
+        {
+            public void Failed(Exception exception) => inner.LogError(exception, "Failed.");
+            public IDisposable? BeginScope<TState>(TState state) where TState : notnull => inner.BeginScope(state);
+            public bool IsEnabled(LogLevel level) => inner.IsEnabled(level);
+            public void Log<TState>(LogLevel level, EventId id, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => inner.Log(level, id, state, exception, formatter);
+        }
+        """);
+
+    [Fact]
     public Task A_handler_that_returns_a_finished_task_swallows_too() => RuleTest.ReportsAsync(InHandler(
         "try { db.SaveAsync(order).GetHashCode(); } {|TK3008:catch|} { return Task.CompletedTask; } return Task.CompletedTask;", "public Task OnOrder(Order order, IDb db)"));
 
@@ -89,7 +102,29 @@ public sealed class SwallowedFailureTests
 
     [Fact]
     public Task A_result_for_what_failed_deals_with_it() => RuleTest.ReportsAsync(InHandler(
-        "try { await db.SaveAsync(order); return null; } catch (Exception) { return new Order(0); }", "public async Task<Order?> OnOrder(Order order, IDb db)"));
+        "try { await db.SaveAsync(order); return null; } catch (Exception) { return new Order(0); }", "public async Task<Order?> OnOrder(Order order, IDb db)") + """
+
+        public sealed partial class Later
+        {
+            [Consume(Group = "later")]
+            public async Task<Order?> OnOrder(Order order, IDb db)
+            {
+                try { await db.SaveAsync(order); } catch (Exception) { }
+                return new Order(0);
+            }
+        }
+
+        public sealed partial class Kept
+        {
+            private Order Failed { get; } = new(0);
+
+            [Consume(Group = "kept")]
+            public async Task<Order?> OnOrder(Order order, IDb db)
+            {
+                try { await db.SaveAsync(order); return null; } catch (Exception) { return Failed; }
+            }
+        }
+        """);
 
     [Fact]
     public Task Code_that_is_no_handler_is_its_authors_business() => RuleTest.ReportsAsync(InHandler("await db.SaveAsync(order);") + """

@@ -23,6 +23,7 @@ public sealed class SendInLoopTests
     [Theory]
     [InlineData("foreach (var order in placed) {|TK4002:await orders.SendAsync(order)|};")]
     [InlineData("foreach (var order in placed) { {|TK4002:await own.SendAsync(order, cancellationToken: cancel)|}; }")]
+    [InlineData("var options = new SendOptions(); foreach (var order in placed) {|TK4002:await orders.SendAsync(order, options, cancel)|};")]
     [InlineData("foreach (var id in ids) {|TK4002:await orders.SendAsync(new Order(id)).ConfigureAwait(false)|};")]
     public Task A_loop_of_nothing_but_awaited_sends_is_reported(string body) => RuleTest.ReportsAsync(InMethod(body));
 
