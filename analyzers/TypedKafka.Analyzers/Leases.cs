@@ -31,7 +31,7 @@ internal sealed record Leases(string Description, string Copy)
     }
 
     private static Leases? OfType(ITypeSymbol? type) =>
-        SymbolNames.Is(type, KnownNames.MessageContext) ? Context : IsBatch(type) ? Batch : null;
+        SymbolNames.Is(type, KnownNames.MessageContext) ? Context : SymbolNames.Is(type, KnownNames.MessageBatch) ? Batch : null;
 
     // A local that is set once, where it is declared, or by going through a batch.
     private static Leases? OfLocal(ILocalSymbol local, HandlerBody body)
@@ -50,8 +50,6 @@ internal sealed record Leases(string Description, string Copy)
 
         return null;
     }
-
-    private static bool IsBatch(ITypeSymbol? type) => type is INamedTypeSymbol { TypeArguments.Length: 1 } && SymbolNames.Is(type, KnownNames.MessageBatch);
 
     private static bool IsMessage(ITypeSymbol? type) => SymbolNames.Is(type, "TypedKafka.BatchMessage");
 }

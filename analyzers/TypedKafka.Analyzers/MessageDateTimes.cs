@@ -3,19 +3,16 @@ using TypedKafka.Roslyn;
 
 namespace TypedKafka.Analyzers;
 
-/// <summary>The members of messages, and of the types that are nested in them, that are a <c>DateTime</c> and do not say that a wall-clock time is meant.</summary>
+/// <summary>The members of messages, and of the types that are nested in them, that do not say that a wall-clock time is meant where they are a <c>DateTime</c>.</summary>
 internal sealed class MessageDateTimes
 {
     private readonly HashSet<ISymbol> _members = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _visited = new(SymbolEqualityComparer.Default);
-    private readonly IAssemblySymbol _home;
-
-    private MessageDateTimes(IAssemblySymbol home) => _home = home;
 
     /// <summary>Follows every contract of the compilation's own assembly; made only when there is a <c>DateTime</c> to ask about.</summary>
     public static MessageDateTimes Of(Compilation compilation, CancellationToken cancellationToken)
     {
-        var index = new MessageDateTimes(compilation.Assembly);
+        var index = new MessageDateTimes();
         foreach (var type in OwnTypes.Of(compilation, cancellationToken))
         {
             if (Attributes.Has(type, KnownNames.TopicAttribute)) index.Visit(type, isMessage: true);
@@ -33,23 +30,15 @@ internal sealed class MessageDateTimes
     {
         // A contract may be nested in another one, where its key and headers are members like others.
         if (!_visited.Add(type) && !isMessage) return;
-        if (UnionParser.IsUnion(type))
-        {
-            foreach (var one in UnionParser.Read(type).Cases)
-            {
-                if (SymbolEqualityComparer.Default.Equals(one.Type.ContainingAssembly, _home)) Visit(one.Type, isMessage);
-            }
-        }
-
+        foreach (var one in UnionParser.Read(type).Cases) Visit(one.Type, isMessage);
         foreach (var property in Properties.Of(type))
         {
             var attributes = new MemberAttributes(property, type, isMessage);
             if (attributes is { IsIgnored: true, Header: null, KeyOrder: null } || attributes.Converter is not null) continue;
-            if (Holds(property.Type) && MemberAttributes.Own(property, type, KnownNames.LocalTimestampAttribute) is null) _members.Add(property.OriginalDefinition);
+            if (MemberAttributes.Own(property, type, KnownNames.LocalTimestampAttribute) is null) _members.Add(property.OriginalDefinition);
             foreach (var part in MessageTypes.Parts(property.Type))
             {
-                // What another assembly declares is that assembly's to mend.
-                if (MessageTypes.IsObject(part) && SymbolEqualityComparer.Default.Equals(part.ContainingAssembly, _home)) Visit((INamedTypeSymbol)part, isMessage: false);
+                if (MessageTypes.IsObject(part)) Visit((INamedTypeSymbol)part, isMessage: false);
             }
         }
     }

@@ -8,7 +8,7 @@ namespace TypedKafka.Analyzers;
 internal static class Places
 {
     /// <summary>Where the symbol's own name is written.</summary>
-    public static Location OfName(ISymbol symbol) => symbol.Locations.FirstOrDefault(static location => location.IsInSource) ?? Location.None;
+    public static Location OfName(ISymbol symbol) => symbol.Locations.FirstOrDefault() ?? Location.None;
 
     /// <summary>Where a member of a contract is written: on its property, or on what was marked and is none; the contract's name when neither is in the source.</summary>
     public static Location OfMember(INamedTypeSymbol contract, string? member)

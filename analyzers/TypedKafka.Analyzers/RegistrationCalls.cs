@@ -73,7 +73,6 @@ internal sealed class RegistrationCalls
 
     private static SimpleNameSyntax? NameOf(ExpressionSyntax called) => called switch
     {
-        SimpleNameSyntax name => name,
         MemberAccessExpressionSyntax access => access.Name,
         MemberBindingExpressionSyntax binding => binding.Name,
         _ => null,

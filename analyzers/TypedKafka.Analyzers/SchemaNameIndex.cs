@@ -40,11 +40,7 @@ internal sealed class SchemaNameIndex
         var name = SymbolNames.SchemaName(type);
         if (!_types.TryGetValue(name, out var types)) _types[name] = types = [];
         types.Add((type, contract));
-        if (UnionParser.IsUnion(type))
-        {
-            foreach (var one in UnionParser.Read(type).Cases) Visit(one.Type, contract);
-        }
-
+        foreach (var one in UnionParser.Read(type).Cases) Visit(one.Type, contract);
         foreach (var property in Properties.Of(type))
         {
             var attributes = new MemberAttributes(property, type, isMessage: true);

@@ -10,7 +10,7 @@ internal static class Tasks
     public static bool IsTask(ITypeSymbol? type) =>
         SymbolNames.Is(type, "System.Threading.Tasks.Task") || SymbolNames.Is(type, "System.Threading.Tasks.ValueTask");
 
-    /// <summary>An expression without the conversions, parentheses and <c>ConfigureAwait</c> around it.</summary>
+    /// <summary>An expression without the conversions and <c>ConfigureAwait</c> around it.</summary>
     public static IOperation Peel(IOperation operation)
     {
         while (true)
@@ -19,9 +19,6 @@ internal static class Tasks
             {
                 case IConversionOperation conversion:
                     operation = conversion.Operand;
-                    break;
-                case IParenthesizedOperation parenthesized:
-                    operation = parenthesized.Operand;
                     break;
                 case IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "AsTask" or "Preserve", Instance: { } instance }:
                     operation = instance;

@@ -43,13 +43,7 @@ public sealed class DateTimeMemberAnalyzer : DiagnosticAnalyzer
         {
             if (member is not IPropertySymbol property || !MessageDateTimes.Holds(property.Type) || !index.Value.Contains(property)) continue;
             context.ReportDiagnostic(Diagnostic.Create(
-                Rule, Places.OfName(property), DiagnosticProperties.When(IsShared(property), DiagnosticProperties.TypeIsShared), property.Name));
+                Rule, Places.OfName(property), DiagnosticProperties.When(Agreements.IsShared(property), DiagnosticProperties.TypeIsShared), property.Name));
         }
     }
-
-    private static bool IsShared(IPropertySymbol property) =>
-        property.IsOverride || property.IsVirtual || property.IsAbstract
-        || property.ContainingType.AllInterfaces
-            .SelectMany(static implemented => implemented.GetMembers())
-            .Any(member => SymbolEqualityComparer.Default.Equals(property.ContainingType.FindImplementationForInterfaceMember(member), property));
 }

@@ -8,6 +8,7 @@ public sealed class AttributeWithoutEffectTests
     [InlineData("public record Customer([{|TK1012:MessageKey|}] Guid Id);")]
     [InlineData("public record Customer([property: {|TK1012:MessageKey|}] Guid Id);")]
     [InlineData("public class Customer { [{|TK1012:MessageHeader(\"id\")|}] public Guid Id { get; set; } }")]
+    [InlineData("public record Customer([{|TK1012:MessageKey|}] Guid Id); public record Loyal(Guid Id) : Customer(Id);")]
     [InlineData("public struct Customer { [{|TK1012:MessageKey|}] public Guid Id; }")]
     public Task A_key_or_header_of_a_type_that_is_no_contract_is_reported(string declaration) => RuleTest.ReportsSayingAsync("'Customer' has no [Topic]", $$"""
         using TypedKafka;

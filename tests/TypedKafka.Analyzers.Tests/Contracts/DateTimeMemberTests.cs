@@ -37,6 +37,26 @@ public sealed class DateTimeMemberTests
         """);
 
     [Fact]
+    public Task A_key_and_a_header_that_JSON_leaves_out_are_reported_also_of_a_contract_that_another_one_holds() => RuleTest.ReportsAsync("""
+        using System.Text.Json.Serialization;
+        using TypedKafka;
+
+        [Topic("shifts")]
+        public partial record Shift
+        {
+            [JsonIgnore, MessageKey]
+            public DateTime {|TK1007:Day|} { get; init; }
+        }
+
+        [Topic("plans")]
+        public partial record Plan([MessageKey] int Id, Shift Shift)
+        {
+            [JsonIgnore, MessageHeader("sent")]
+            public DateTime {|TK1007:Sent|} { get; init; }
+        }
+        """);
+
+    [Fact]
     public Task A_nested_record_is_reported_once_for_all_contracts_that_hold_it() => RuleTest.ReportsAsync("""
         using TypedKafka;
 

@@ -18,12 +18,14 @@ public sealed class DecimalWithoutPrecisionTests
         public partial record Payment([MessageKey] int Id, {{type}} {|TK1008:Amount|});
         """);
 
-    [Fact]
-    public Task A_decimal_of_a_nested_record_is_reported_where_it_is_written() => RuleTest.ReportsSayingAsync("'Lines.Price'", """
+    [Theory]
+    [InlineData("List<Line>")]
+    [InlineData("Line[]")]
+    public Task A_decimal_of_a_nested_record_is_reported_where_it_is_written(string type) => RuleTest.ReportsSayingAsync("'Lines.Price'", $$"""
         using TypedKafka;
 
         [Topic("orders", Format = TopicFormat.Avro)]
-        public partial record Order([MessageKey] int Id, List<Line> Lines);
+        public partial record Order([MessageKey] int Id, {{type}} Lines);
 
         public record Line(string Sku, decimal {|TK1008:Price|});
         """);

@@ -14,6 +14,14 @@ public sealed class IllegalTagTests
         """);
 
     [Fact]
+    public Task A_member_of_a_type_of_elsewhere_is_reported_at_the_one_that_leads_to_it() => RuleTest.ReportsAsync("""
+        using TypedKafka;
+
+        [Topic("orders", Format = TopicFormat.Protobuf)]
+        public partial record Order([MessageKey, Tag(1)] int Id, [Tag(2)] Microsoft.Extensions.Logging.EventId {|TK1013:{|TK1013:Event|}|});
+        """);
+
+    [Fact]
     public Task A_member_of_a_nested_record_is_reported_where_it_is_written() => RuleTest.ReportsSayingAsync("'Lines.Price'", """
         using TypedKafka;
 

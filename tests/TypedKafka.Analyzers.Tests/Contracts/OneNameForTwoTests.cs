@@ -217,6 +217,9 @@ public sealed class OneNameForTwoTests
 
             [Topic("bills")]
             public partial record {|TK1003:Bill|}([MessageKey] int Id, Billing::Shop.Line? Line);
+
+            [Topic("stocks")]
+            public partial record Stock([MessageKey] int Id);
             """);
 
         var diagnostics = await DiagnoseAsync(source.Text);

@@ -181,4 +181,20 @@ public sealed class UnsupportedMemberTests
             internal object? Cache { get; set; }
         }
         """);
+
+    [Fact]
+    public Task What_a_base_of_elsewhere_has_is_told_of_at_the_contract_and_a_mark_at_the_parameter_that_has_it() => RuleTest.ReportsAsync("""
+        using TypedKafka;
+
+        [Topic("loads")]
+        public partial class {|TK1002:Load|}(System.Reflection.Assembly loadedAssembly) : AssemblyLoadEventArgs(loadedAssembly);
+
+        [Topic("orders")]
+        public partial class Order
+        {
+            public Order([MessageKey] int {|TK1002:id|}) => Id = id;
+
+            public int Id { get; }
+        }
+        """);
 }

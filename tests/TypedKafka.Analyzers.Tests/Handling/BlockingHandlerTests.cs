@@ -11,6 +11,8 @@ public sealed class BlockingHandlerTests
         [ConsumerGroup("shipping")]
         public sealed partial class Shipping
         {
+            private readonly Task<int> _first = Task.FromResult(1);
+
             [Consume]
             {{signature}}
             {
@@ -44,6 +46,7 @@ public sealed class BlockingHandlerTests
 
     [Theory]
     [InlineData("var count = db.CountAsync(order); await count; _ = count.Result;")]
+    [InlineData("await _first; await total; _ = _first.Result + total.Result;")]
     [InlineData("var (one, two) = (db.CountAsync(order), db.CountAsync(order)); await Task.WhenAll(one, two); _ = one.Result + two.Result;")]
     [InlineData("Task<int>[] all = [db.CountAsync(order)]; await Task.WhenAll(all); foreach (var one in all) _ = one.Result;")]
     [InlineData("var count = db.FindAsync(order); _ = count.IsCompletedSuccessfully ? count.Result : await count;")]
@@ -59,7 +62,7 @@ public sealed class BlockingHandlerTests
     [InlineData("var count = db.CountAsync(order); Console.WriteLine(nameof(count.Result)); await Task.Yield();")]
     [InlineData("await db.CountAsync(order).ContinueWith(count => count.Result + 1, TaskScheduler.Default);")]
     [InlineData("await db.SaveAsync(order); _ = new Outcome(1).Result; Sleep(); void Sleep() => Thread.Sleep(1);")]
-    public Task What_is_done_already_or_runs_elsewhere_is_fine(string body) => RuleTest.ReportsAsync(InHandler(body) + "\npublic record Outcome(int Result) { public void Wait() { } public static void WaitAll() { } public Outcome GetAwaiter() => this; public int GetResult() => Result; }");
+    public Task What_is_done_already_or_runs_elsewhere_is_fine(string body) => RuleTest.ReportsAsync(InHandler(body, "public async Task OnOrder(Order order, IDb db, Task<int> total)") + "\npublic record Outcome(int Result) { public void Wait() { } public static void WaitAll() { } public Outcome GetAwaiter() => this; public int GetResult() => Result; }");
 
     [Fact]
     public Task Code_that_is_no_handler_is_its_authors_business() => RuleTest.ReportsAsync(InHandler("await db.SaveAsync(order);") + """

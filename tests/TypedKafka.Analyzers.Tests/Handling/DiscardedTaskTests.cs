@@ -107,4 +107,29 @@ public sealed class DiscardedTaskTests
     [InlineData("{|TK3007:db?.SaveAsync(order)|};", "public void OnOrder(Order order, IDb? db)")]
     [InlineData("{|TK3007:db.SaveAsync(order)|};", "public void OnOrder(in Order order, IDb db)")]
     public Task Where_no_await_can_stand_none_is_offered(string body, string signature) => FixTest.OffersNothingAsync<AwaitDiscardedFix>(InHandler(body, signature));
+
+    [Fact]
+    public async Task None_is_offered_where_others_agree_on_what_is_returned_or_a_view_is_taken() => Assert.All(
+        await RuleTest.ReportsAsync(InHandler("{|TK3007:db.RefreshAsync()|};", "public void OnOrder(OrderView order, IDb db)") + """
+
+            public abstract class Orders { public abstract void OnOrder(Order order, IDb db); }
+
+            public sealed partial class Overriding : Orders
+            {
+                [Consume(Group = "a")] public override void OnOrder(Order order, IDb db) => {|TK3007:db.SaveAsync(order)|};
+            }
+
+            public partial class Overridden
+            {
+                [Consume(Group = "b")] public virtual void OnOrder(Order order, IDb db) => {|TK3007:db.SaveAsync(order)|};
+            }
+
+            public interface IOrders { void OnOrder(Order order, IDb db); }
+
+            public sealed partial class Asked : IOrders
+            {
+                [Consume(Group = "c")] public void OnOrder(Order order, IDb db) => {|TK3007:db.SaveAsync(order)|};
+            }
+            """),
+        static diagnostic => Assert.Empty(diagnostic.Properties));
 }

@@ -20,6 +20,7 @@ public sealed class KeptLeaseTests
             private readonly System.Collections.Concurrent.ConcurrentQueue<MessageContext> _queue = new();
             private readonly Shelf _shelf = new();
             private readonly Slots _slots = new();
+            private Lazy<Shelf>? _shelves;
             private Order? _order;
             private readonly Dictionary<int, ReadOnlyMemory<byte>> _keys = [];
             private static readonly Dictionary<int, ReadOnlyMemory<byte>> s_keys = [];
@@ -34,7 +35,7 @@ public sealed class KeptLeaseTests
                 {{body}}
             }
 
-            private void Work() => Console.WriteLine(_context.Offset + _all.Count + _keys.Count + _message.Context.Offset + (_batch?.Count ?? 0) + s_last.Offset + s_keys.Count + _queue.Count + _shelf.Count + _order?.Id);
+            private void Work() => Console.WriteLine(_context.Offset + _all.Count + _keys.Count + _message.Context.Offset + (_batch?.Count ?? 0) + s_last.Offset + s_keys.Count + _queue.Count + _shelf.Count + _shelves?.Value.Count + _order?.Id);
 
             private static void Rest() { }
         }
@@ -68,6 +69,7 @@ public sealed class KeptLeaseTests
     [InlineData("_key = {|TK3006:context.Key|};", "'_key' keeps the bytes of a record")]
     [InlineData("_key = {|TK3006:context.Value.Slice(1)|};", "keep a copy (ToArray())")]
     [InlineData("var key = context.Key; _key = {|TK3006:key|};", "'_key' keeps the bytes of a record")]
+    [InlineData("var count = 0; count = order.Id; var key = context.Key; _key = {|TK3006:key|}; Console.WriteLine(count);", "'_key' keeps the bytes of a record")]
     [InlineData("_all.Add({|TK3006:context|});", "'_all' keeps a MessageContext")]
     [InlineData("_queue.Enqueue({|TK3006:context|});", "'_queue' keeps a MessageContext")]
     [InlineData("_context = {|TK3006:context|}; Console.WriteLine(order);", "'_context' keeps a MessageContext")]
@@ -123,8 +125,9 @@ public sealed class KeptLeaseTests
     [InlineData("_message = orders.ToOwned()[0];")]
     [InlineData("foreach (var order in orders) Console.WriteLine(order); foreach (var copy in orders.ToOwned()) _message = copy;")]
     [InlineData("foreach (var order in orders) _message = order.ToOwned();")]
+    [InlineData("_shelves = shelves;")]
     [InlineData("var mine = MessageBatch.Create<Order>([.. orders]); _batch = mine;")]
-    public Task What_of_a_batch_is_copied_is_fine(string body) => RuleTest.ReportsAsync(InHandler(body, "public void OnOrder(MessageBatch<Order> orders)"));
+    public Task What_of_a_batch_is_copied_is_fine(string body) => RuleTest.ReportsAsync(InHandler(body, "public void OnOrder(MessageBatch<Order> orders, Lazy<Shelf> shelves)"));
 
     [Fact]
     public Task Code_that_is_no_handler_is_its_authors_business() => RuleTest.ReportsAsync(InHandler("Console.WriteLine(order);") + """

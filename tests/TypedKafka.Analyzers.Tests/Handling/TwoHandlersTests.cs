@@ -105,6 +105,14 @@ public sealed class TwoHandlersTests
         """));
 
     [Fact]
+    public Task A_class_that_is_registered_by_itself_need_not_meet_one_that_nobody_registers() => RuleTest.ReportsAsync(Two("OnOrder", "OnOrder", """
+        public static class Tests
+        {
+            public static void First(TypedKafkaBuilder kafka) => kafka.AddHandler<Shipping>();
+        }
+        """));
+
+    [Fact]
     public Task Classes_that_are_registered_one_by_one_and_together_do_meet() => RuleTest.ReportsAsync(Two("{|TK3004:OnOrder|}", "{|TK3004:OnOrder|}", """
         public static class Tests
         {

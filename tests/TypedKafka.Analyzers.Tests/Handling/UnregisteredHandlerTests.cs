@@ -136,6 +136,30 @@ public sealed class UnregisteredHandlerTests
         }
         """ + Quiet.Replace("internal sealed", "public sealed", StringComparison.Ordinal));
 
+    [Theory]
+    [InlineData(OutputKind.ConsoleApplication)]
+    [InlineData(OutputKind.WindowsApplication)]
+    [InlineData(OutputKind.WindowsRuntimeApplication)]
+    public Task A_public_class_of_an_application_is_for_the_application_to_register(OutputKind output) => RuleTest.ReportsAsync("""
+        using Microsoft.Extensions.DependencyInjection;
+        using TypedKafka;
+
+        new ServiceCollection().AddTypedKafka().AddTopics();
+        """ + Declarations.Replace("internal sealed", "public sealed", StringComparison.Ordinal), output: output);
+
+    [Fact]
+    public Task An_internal_class_of_a_library_that_composes_an_application_is_reported() => RuleTest.ReportsAsync("""
+        using Microsoft.Extensions.DependencyInjection;
+        using TypedKafka;
+
+        [assembly: CLSCompliant(false)]
+
+        public static class ShopServices
+        {
+            public static void AddShop(this IServiceCollection? services) => services?.AddTypedKafka();
+        }
+        """ + Declarations);
+
     [Fact]
     public Task A_friend_of_a_library_may_register_an_internal_class() => RuleTest.ReportsAsync("""
         using Microsoft.Extensions.DependencyInjection;

@@ -197,4 +197,7 @@ public sealed class UnsupportedHandlerTests
         "reference the package TypedKafka",
         InClass("public void {|TK3002:OnOrder|}(Order order) { }"),
         Library.Contracts);
+
+    [Fact]
+    public Task What_is_wrong_with_a_handler_itself_is_said_before_that() => RuleTest.ReportsSayingAsync("takes no message", InClass("public void {|TK3002:OnOrder|}() { }"), Library.Contracts);
 }

@@ -148,9 +148,10 @@ public sealed class UnawaitedSendTests
         [Topic("orders")]
         public partial record Order([MessageKey] int Id);
 
-        public sealed class Mail
+        public sealed class Mail : IDisposable
         {
             public Task SendAsync(Order order) => Task.CompletedTask;
+            public void Dispose() { }
         }
 
         public sealed class Fake : ITopicProducer<Order>

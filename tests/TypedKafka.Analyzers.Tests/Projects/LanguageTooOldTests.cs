@@ -1,6 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 using TypedKafka.Analyzers.Tests.Harness;
+using TypedKafka.Generators.Tests.SchemaFirst;
 
 namespace TypedKafka.Analyzers.Tests.Projects;
 
@@ -29,6 +31,17 @@ public sealed class LanguageTooOldTests
 
         Assert.Contains(
             $"compiled as C# {language.ToDisplayString()}: set <LangVersion>13.0</LangVersion>", Assert.Single(diagnostics).GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_contract_of_a_schema_file_needs_that_version_too()
+    {
+        var options = new AnalyzerOptions([SchemaItem.Of("a.avsc", """{ "type": "record", "name": "A", "fields": [{ "name": "id", "type": "int" }] }""", "a")], new SchemaItems());
+        var (compilation, _) = Compilations.Generate(Compilations.Create("", language: LanguageVersion.CSharp12), options);
+
+        var reported = await Compilations.DiagnoseAsync(compilation, options);
+
+        Assert.Contains("What is generated for 'A' is C# 13.0", Assert.Single(reported, static found => found.Id == "TK0001").GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 
     [Fact]
