@@ -4,7 +4,7 @@ namespace TypedKafka.Roslyn;
 internal static class CanonicalKinds
 {
     /// <summary>A key's bytes choose the partition: equal values must have equal bytes, which floating point does not promise.</summary>
-    public static bool CanBeKey(ValueModel value) => CanBeHeader(value) && value is not { Kind: ValueKind.Number, Type: "float" or "double" };
+    public static bool CanBeKey(ValueModel value) => CanBeHeader(value) && value.Type is not ("float" or "double");
 
     public static bool CanBeHeader(ValueModel value) => value.Kind <= ValueKind.ByteMemory;
 }

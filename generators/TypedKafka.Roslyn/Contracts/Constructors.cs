@@ -15,7 +15,7 @@ internal static class Constructors
             if (constructor.DeclaredAccessibility != Accessibility.Public) continue;
 
             // Every struct has one that its author did not write; what its author did write goes before it, so that a record struct is read as a record is.
-            if (type.IsValueType && constructor.IsImplicitlyDeclared && constructor.Parameters.Length == 0) implicitDefault = constructor;
+            if (constructor.IsImplicitlyDeclared) implicitDefault = constructor;
             else usable.Add(constructor);
         }
 

@@ -32,15 +32,7 @@ internal static class Converters
     };
 
     /// <summary>An enum with a member that is named for JSON is written by names.</summary>
-    public static bool NamesItsMembers(ITypeSymbol type)
-    {
-        foreach (var member in type.GetMembers())
-        {
-            if (member is IFieldSymbol { IsConst: true } && Attributes.Has(member, KnownNames.JsonStringEnumMemberName)) return true;
-        }
-
-        return false;
-    }
+    public static bool NamesItsMembers(ITypeSymbol type) => type.GetMembers().Any(static member => Attributes.Has(member, KnownNames.JsonStringEnumMemberName));
 
     private static string? WhyUnusable(ITypeSymbol type, INamedTypeSymbol converter)
     {

@@ -20,7 +20,7 @@ internal static class Properties
     }
 
     public static bool IsMember(IPropertySymbol property) =>
-        property is { IsStatic: false, IsIndexer: false, DeclaredAccessibility: Accessibility.Public, GetMethod.DeclaredAccessibility: Accessibility.Public, RefKind: RefKind.None };
+        property is { IsStatic: false, IsIndexer: false, GetMethod.DeclaredAccessibility: Accessibility.Public, RefKind: RefKind.None };
 
     public static bool Exists(INamedTypeSymbol type, string name) => Of(type).Any(property => property.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 

@@ -56,6 +56,7 @@ public sealed class DecimalWithoutPrecisionTests
     [Theory]
     [InlineData("0, 0")]
     [InlineData("30, 4")]
+    [InlineData("29, 29")]
     [InlineData("4, 5")]
     [InlineData("4, -1")]
     public Task Digits_that_no_decimal_has_are_reported(string size) => RuleTest.ReportsSayingAsync("is no size", $$"""
@@ -71,9 +72,19 @@ public sealed class DecimalWithoutPrecisionTests
         using TypedKafka;
 
         [Topic("payments", Format = TopicFormat.Avro)]
-        public partial record Payment([MessageKey] int Id, ulong {|TK1002:Large|}, [property: JsonPropertyName("not-a-name")] int {|TK1002:Named|}, List<Größe> {|TK1002:Sizes|});
+        public partial record Payment(
+            [MessageKey] int Id, ulong {|TK1002:Large|}, [property: JsonPropertyName("not-a-name")] int {|TK1002:Named|}, List<Größe> {|TK1002:Sizes|}, Nothing {|TK1002:None|},
+            [property: JsonConverter(typeof(Cents))] decimal {|TK1002:Sum|});
 
         public enum Größe { Groß, Größer }
+
+        public enum Nothing;
+
+        public sealed class Cents : JsonConverter<decimal>
+        {
+            public override decimal Read(ref System.Text.Json.Utf8JsonReader reader, Type type, System.Text.Json.JsonSerializerOptions options) => reader.GetInt64() / 100m;
+            public override void Write(System.Text.Json.Utf8JsonWriter writer, decimal value, System.Text.Json.JsonSerializerOptions options) => writer.WriteNumberValue((long)(value * 100));
+        }
         """);
 
     [Fact]

@@ -40,14 +40,19 @@ public sealed class ForeignContractTests
     }
 
     [Fact]
-    public Task Of_several_attributes_each_is_told_what_is_wrong_with_it_whatever_it_is_called() => RuleTest.ReportsAsync("""
-        using TypedKafka;
-        using Google.Protobuf.WellKnownTypes;
-        using Spans = TypedKafka.TopicAttribute<Google.Protobuf.WellKnownTypes.Duration>;
+    public async Task Of_several_attributes_each_is_told_what_is_wrong_with_it_whatever_it_is_called()
+    {
+        var reported = await RuleTest.ReportsAsync("""
+            using TypedKafka;
+            using Google.Protobuf.WellKnownTypes;
+            using Spans = TypedKafka.TopicAttribute<Google.Protobuf.WellKnownTypes.Duration>;
 
-        [assembly: {|TK1010:Topic<string>|}("ticks"), {|TK1010:global::TypedKafka.Topic<Timestamp>|}("ticks", Key = "Instant"), {|TK1010:Spans|}("the spans")]
-        [assembly: Topic<StringValue>("texts")]
-        """);
+            [assembly: {|TK1010:Topic<string>|}("ticks"), {|TK1010:global::TypedKafka.Topic<Timestamp>|}("ticks", Key = "Instant"), {|TK1010:Spans|}("the spans"), {|TK1010:Topic<List<int>>|}("lists")]
+            [assembly: Topic<StringValue>("texts")]
+            """);
+
+        Assert.Contains(reported, static found => found.ToString().Contains("generated code cannot name it: it is generic", StringComparison.Ordinal));
+    }
 
     [Fact]
     public Task A_library_that_writes_the_messages_must_be_referenced() => RuleTest.ReportsSayingAsync("written by the package TypedKafka.Protobuf; reference it", """
@@ -89,26 +94,33 @@ public sealed class ForeignContractTests
     public Task Their_schemas_are_not_watched_for_there_is_a_file_of_them_already() => RuleTest.ReportsAsync($$"""
         using TypedKafka;
 
-        [Topic("refunds", Key = nameof(Id), Compatibility = SchemaCompatibility.Backward)]
+        [Topic("refunds", Key = nameof(Id), Format = TopicFormat.Protobuf, Compatibility = SchemaCompatibility.Backward)]
         public partial class Refund {{Message}}
         """);
 
     [Fact]
-    public Task Contracts_of_messages_that_come_with_a_codec_are_left_alone() => RuleTest.ReportsAsync("""
+    public Task Contracts_of_messages_that_come_with_a_codec_are_left_alone() => RuleTest.ReportsAsync($$"""
         using TypedKafka;
         using Google.Protobuf.WellKnownTypes;
 
         [assembly: Topic<Timestamp>("ticks", Key = nameof(Timestamp.Seconds), Partitions = 3, Cleanup = TopicCleanup.Compact)]
         [assembly: global::TypedKafka.Topic<StringValue>("texts"), TypedKafka.Topic<Duration>("spans")]
+        [assembly: Topic<Refund>("refunds"), Marked<string>]
 
         [ConsumerGroup("clock")]
         public sealed partial class Clock
         {
-            [Consume] public Timestamp On(Duration span) => new() { Seconds = span.Seconds };
+            [Consume] public Timestamp On(Duration span, Settings settings) => new() { Seconds = span.Seconds };
 
             [Consume] public void On(Timestamp? tick) { }
 
             [Consume] public void On(MessageBatch<StringValue> texts) { }
         }
+
+        public class Settings;
+
+        public sealed class MarkedAttribute<T> : Attribute;
+
+        public class Refund {{Message}}
         """);
 }

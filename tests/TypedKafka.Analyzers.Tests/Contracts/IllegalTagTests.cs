@@ -69,7 +69,11 @@ public sealed class IllegalTagTests
             public byte[] Rest { get; init; } = [];
         }
 
-        public record Line([Tag(1)] string Sku);
+        public record Line([Tag(1)] string Sku)
+        {
+            [UnknownFields]
+            public ReadOnlyMemory<byte> Rest { get; init; }
+        }
         """);
 
     [Fact]
@@ -86,16 +90,37 @@ public sealed class IllegalTagTests
         using TypedKafka;
 
         [Topic("payments", Format = TopicFormat.Protobuf)]
-        public partial record Payment(
+        public partial record {|TK1002:Payment|}(
             [MessageKey, Tag(1)] int Id, [Tag(2)] int?[] {|TK1002:Holes|}, [Tag(3)] List<string[]> {|TK1002:Rows|}, [Tag(4)] Dictionary<string, List<int>> {|TK1002:Lists|}, [Tag(5)] Large {|TK1002:Large|},
             [Tag(6)][property: JsonPropertyName("größe")] int {|TK1002:Named|}, [Tag(7, Encoding = TagEncoding.ZigZag)] uint {|TK1002:Unsigned|}, [Tag(8, Encoding = TagEncoding.Fixed)] short {|TK1002:Short|},
-            [Tag(9)] int order_id, [Tag(10)] int {|TK1002:OrderId|})
+            [Tag(9)] int order_id, [Tag(10)] int {|TK1002:OrderId|},
+            [Tag(12)][property: JsonConverter(typeof(Cents))] decimal {|TK1002:Sum|}, [Tag(13)] Größe {|TK1002:Size|})
         {
             [UnknownFields, Tag(11)]
             public byte[] {|TK1002:Rest|} { get; init; } = [];
+
+            [UnknownFields]
+            public string {|TK1002:Text|} { get; init; } = "";
+
+            [UnknownFields]
+            public byte[] {|TK1002:Computed|} => [];
+
+            [UnknownFields, MessageHeader("rest")]
+            public byte[] {|TK1002:Header|} { get; init; } = [];
+
+            [Tag(1)]
+            public int {|TK1013:Twice|} => 2 * Id;
         }
 
         public enum Large : long { None, Much = 1L << 40 }
+
+        public enum Größe { Klein, Größer }
+
+        public sealed class Cents : JsonConverter<decimal>
+        {
+            public override decimal Read(ref System.Text.Json.Utf8JsonReader reader, Type type, System.Text.Json.JsonSerializerOptions options) => reader.GetInt64() / 100m;
+            public override void Write(System.Text.Json.Utf8JsonWriter writer, decimal value, System.Text.Json.JsonSerializerOptions options) => writer.WriteNumberValue((long)(value * 100));
+        }
         """);
 
     [Fact]

@@ -103,6 +103,35 @@ public sealed class IllegalUnionTests
         """);
 
     [Fact]
+    public async Task A_member_that_can_be_no_union_is_reported_at_the_member_too()
+    {
+        var reported = await RuleTest.ReportsAsync("""
+            using TypedKafka;
+
+            [Topic("orders")]
+            public partial record Order([MessageKey] int Id, Payment {|TK1002:Payment|}, Way {|TK1002:Way|});
+
+            [MessageUnion]
+            public abstract record {|TK1015:Payment|};
+
+            [MessageUnion(typeof(Road), TypeHeader = "way")]
+            public abstract record Way;
+            public record Road : Way;
+
+            [Topic("seals", Format = TopicFormat.Protobuf)]
+            public partial record Seal([MessageKey, Tag(1)] int Id, [Tag(2)] Form {|TK1002:Form|});
+
+            [MessageUnion(typeof(Round))]
+            public abstract record Form;
+            public record Round : Form;
+            """);
+
+        Assert.Contains(reported, static found => found.ToString().Contains("'Payment' is no union: it lists no cases", StringComparison.Ordinal));
+        Assert.Contains(reported, static found => found.ToString().Contains("its TypeHeader is for records", StringComparison.Ordinal));
+        Assert.Contains(reported, static found => found.ToString().Contains("'Form' is no union: its case 'Round' has no [Tag]", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public Task Unions_of_every_format_are_fine() => RuleTest.ReportsAsync("""
         using System.Text.Json.Serialization;
         using TypedKafka;

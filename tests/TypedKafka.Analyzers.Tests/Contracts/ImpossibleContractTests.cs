@@ -18,6 +18,37 @@ public sealed class ImpossibleContractTests
         {{declaration}}
         """);
 
+    [Fact]
+    public Task A_format_that_nobody_knows_is_reported() => RuleTest.ReportsSayingAsync("its format is 9, and there are Json, Avro and Protobuf", """
+        using TypedKafka;
+
+        [Topic("orders", Format = (TopicFormat)9)]
+        public partial record {|TK1010:Order|}(int Id);
+        """);
+
+    [Fact]
+    public async Task A_key_that_the_topic_names_is_a_member_and_the_only_one()
+    {
+        var reported = await RuleTest.ReportsAsync("""
+            using TypedKafka;
+
+            [Topic("orders", Key = nameof(Id))]
+            public partial record {|TK1010:Order|}(int Id, [MessageKey] int Shop);
+
+            [Topic("returns", Key = "Number")]
+            public partial record {|TK1010:Return|}(int Id);
+
+            [Topic("parcels", Key = nameof(Weight))]
+            public partial record Parcel(int Id, double {|TK1005:Weight|});
+
+            [Topic("bills", Key = nameof(Id))]
+            public partial record Bill(int Id, double Sum);
+            """);
+
+        Assert.Contains(reported, static found => found.ToString().Contains("its key is [Topic]'s 'Id' and a member marked [MessageKey] too", StringComparison.Ordinal));
+        Assert.Contains(reported, static found => found.ToString().Contains("its key is to be 'Number', and it has no such member", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("private", "it is private")]
     [InlineData("protected", "it is protected")]

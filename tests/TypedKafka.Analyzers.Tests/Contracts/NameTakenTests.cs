@@ -45,6 +45,17 @@ public sealed class NameTakenTests
         """);
 
     [Fact]
+    public Task A_name_that_is_needed_for_the_case_of_a_union_is_reported() => RuleTest.ReportsAsync("""
+        using TypedKafka;
+
+        [Topic("orders"), MessageUnion(typeof(Placed))]
+        public abstract partial record OrderEvent([MessageKey] int Id);
+        public record Placed(int Id) : OrderEvent(Id);
+
+        public sealed class {|TK1011:PlacedView|};
+        """);
+
+    [Fact]
     public Task The_same_name_in_another_namespace_or_with_type_parameters_is_fine() => RuleTest.ReportsAsync("""
         using TypedKafka;
 

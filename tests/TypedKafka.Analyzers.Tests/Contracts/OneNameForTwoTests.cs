@@ -160,6 +160,34 @@ public sealed class OneNameForTwoTests
     }
 
     [Fact]
+    public async Task What_both_say_alike_and_what_only_one_says_is_no_contradiction()
+    {
+        var diagnostics = await RuleTest.ReportsAsync("""
+            using TypedKafka;
+
+            [Topic({|TK1003:"orders"|}, Partitions = 6, ReplicationFactor = 3), TopicConfig("retention.ms", "1000"), TopicConfig("max.message.bytes", "500")]
+            public partial record OrderPlaced([MessageKey] int Id);
+
+            [Topic({|TK1003:"orders"|}, Partitions = 6, ReplicationFactor = 3), TopicConfig("retention.ms", "1000"), TopicConfig("segment.ms", "2000")]
+            public partial record OrderReturned([MessageKey] int Id);
+
+            [Topic({|TK1003:"bills"|}, ReplicationFactor = 3)]
+            public partial record Bill([MessageKey] int Id);
+
+            [Topic({|TK1003:"bills"|})]
+            public partial record Refund([MessageKey] int Id);
+
+            [Topic("returns", Partitions = {|TK1004:-1|})]
+            public partial record Returned([MessageKey] int Id);
+
+            [Topic("returns")]
+            public partial record Return([MessageKey] int Id);
+            """);
+
+        Assert.All(diagnostics.Where(static diagnostic => diagnostic.Id == "TK1003"), static diagnostic => Assert.Equal(DiagnosticSeverity.Warning, diagnostic.Severity));
+    }
+
+    [Fact]
     public Task Settings_that_only_one_contract_states_are_no_contradiction_of_their_own() => RuleTest.ReportsAsync("""
         using TypedKafka;
 
@@ -238,7 +266,13 @@ public sealed class OneNameForTwoTests
         using TypedKafka;
 
         [Topic("orders")]
-        public partial record Order([MessageKey] int Id, Shop.Line Line, [property: JsonIgnore] Billing::Shop.Line? Bill = null);
+        public partial record Order([MessageKey] int Id, Shop.Line Line, [property: JsonIgnore] Billing::Shop.Line? Bill = null, [property: JsonConverter(typeof(Bills))] Billing::Shop.Line? Converted = null);
+
+        public sealed class Bills : JsonConverter<Billing::Shop.Line>
+        {
+            public override Billing::Shop.Line? Read(ref System.Text.Json.Utf8JsonReader reader, Type type, System.Text.Json.JsonSerializerOptions options) => null;
+            public override void Write(System.Text.Json.Utf8JsonWriter writer, Billing::Shop.Line value, System.Text.Json.JsonSerializerOptions options) => writer.WriteNullValue();
+        }
         """));
 
     [Fact]

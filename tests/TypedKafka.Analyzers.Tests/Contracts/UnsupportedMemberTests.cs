@@ -88,6 +88,43 @@ public sealed class UnsupportedMemberTests
         """);
 
     [Fact]
+    public Task The_constructor_to_read_with_is_the_marked_one_and_else_the_one_without_parameters() => RuleTest.ReportsAsync("""
+        using System.Text.Json.Serialization;
+        using TypedKafka;
+
+        [Topic("orders")]
+        public partial class Order
+        {
+            public Order(string secret) => Id = secret.Length;
+
+            [JsonConstructor]
+            public Order(int id) => Id = id;
+
+            public int Id { get; }
+        }
+
+        [Topic("returns")]
+        public partial class Return
+        {
+            public Return(string secret) => Id = secret.Length;
+
+            public Return() { }
+
+            public int Id { get; set; }
+        }
+
+        [Topic("pairs")]
+        public partial struct Pair
+        {
+            public Pair(string secret) => Id = secret.Length;
+
+            public Pair() { }
+
+            public int Id { get; set; }
+        }
+        """);
+
+    [Fact]
     public Task A_contract_with_no_constructor_to_read_with_is_reported_at_its_name() => RuleTest.ReportsSayingAsync("'Order' cannot be part of a message: messages are read with its public constructor", """
         using TypedKafka;
 
@@ -173,12 +210,24 @@ public sealed class UnsupportedMemberTests
         using TypedKafka;
 
         [Topic("orders")]
-        public partial record Order(int Id)
+        public partial record Order(int Id, Line Line)
         {
             [JsonIgnore]
             public object? Tag { get; set; }
 
             internal object? Cache { get; set; }
+
+            public ref object? Slot => ref _slot;
+
+            public object? this[int index] => _slot;
+
+            private object? _slot;
+        }
+
+        public record Line(string Sku)
+        {
+            [JsonIgnore, {|TK1012:MessageHeader("tag")|}]
+            public object? Tag { get; set; }
         }
         """);
 
@@ -196,5 +245,158 @@ public sealed class UnsupportedMemberTests
 
             public int Id { get; }
         }
+        """);
+
+    [Fact]
+    public Task What_attributes_of_JSON_ask_for_and_nobody_does_is_reported_unless_they_are_somebody_elses() => RuleTest.ReportsAsync("""
+        using System.Text.Json.Serialization;
+        using TypedKafka;
+
+        [Topic("orders")]
+        public partial record Order([MessageKey] int Id)
+        {
+            [JsonNumberHandling(JsonNumberHandling.WriteAsString)]
+            public int {|TK1002:Count|} { get; init; }
+
+            [JsonExtensionData]
+            public Dictionary<string, string> {|TK1002:Rest|} { get; init; } = [];
+
+            [JsonIgnore(Condition = JsonIgnoreCondition.WhenWriting)]
+            public int {|TK1002:Secret|} { get; init; }
+
+            [Mine.JsonNumberHandling, Mine.JsonExtensionData, Mine.JsonConverter, Mine.JsonPropertyName("id")]
+            public int Sum { get; init; }
+
+            [Mine.JsonIgnore]
+            public object? {|TK1002:Any|} { get; init; }
+        }
+
+        namespace Mine
+        {
+            public sealed class JsonNumberHandlingAttribute : Attribute;
+            public sealed class JsonExtensionDataAttribute : Attribute;
+            public sealed class JsonConverterAttribute : Attribute;
+            public sealed class JsonIgnoreAttribute : Attribute;
+            public sealed class JsonPropertyNameAttribute(string name) : Attribute { public string Name => name; }
+        }
+        """);
+
+    [Theory]
+    [InlineData("Open<>", "int", "the converter 'Open' is an open generic type")]
+    [InlineData("Half", "int", "the converter 'Half' is abstract")]
+    [InlineData("Hidden", "int", "the converter 'Hidden' has no public parameterless constructor")]
+    [InlineData("Told", "int", "the converter 'Told' has no public parameterless constructor")]
+    [InlineData("Sound", "string", "the converter 'Sound' is for int, not for string")]
+    [InlineData("Factory", "int", "the converter 'Factory' is a factory")]
+    [InlineData("JsonStringEnumConverter", "int", "JsonStringEnumConverter is for enums")]
+    public Task A_converter_that_cannot_be_used_is_reported(string converter, string type, string reason) => RuleTest.ReportsSayingAsync(reason, $$"""
+        using System.Text.Json;
+        using System.Text.Json.Serialization;
+        using TypedKafka;
+
+        [Topic("orders")]
+        public partial record Order([MessageKey] int Id, [property: JsonConverter(typeof({{converter}}))] {{type}} {|TK1002:Extra|}, [property: JsonConverter(typeof(Sound))] int Other);
+
+        public abstract class Base<T> : JsonConverter<int>
+        {
+            public override int Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => reader.GetInt32();
+            public override void Write(Utf8JsonWriter writer, int value, JsonSerializerOptions options) => writer.WriteNumberValue(value);
+        }
+
+        public sealed class Open<T> : Base<T>;
+        public abstract class Half : Base<int>;
+        public sealed class Hidden : Base<int> { private Hidden() { } }
+        public sealed class Told(int number) : Base<int> { public int Number => number; }
+        public sealed class Sound : Base<string>;
+
+        public sealed class Factory : JsonConverterFactory
+        {
+            public override bool CanConvert(Type type) => true;
+            public override JsonConverter CreateConverter(Type type, JsonSerializerOptions options) => new Sound();
+        }
+        """);
+
+    [Fact]
+    public async Task A_contract_whose_headers_are_not_in_its_body_is_no_member_of_another_one() => Assert.All(await RuleTest.ReportsAsync("""
+        using TypedKafka;
+
+        [Topic("orders")]
+        public partial record Order([MessageKey] int Id, Traced {|TK1002:Traced|}, Told Told, Flight {|TK1002:Flight|});
+
+        [Topic("trips"), MessageUnion(typeof(Flight))]
+        public abstract partial record Trip([MessageKey] int Id, [MessageHeader("gate")] string Gate);
+        public record Flight(int Id, string Gate) : Trip(Id, Gate);
+
+        [Topic("traces")]
+        public partial record Traced([MessageKey] int Id, [MessageHeader("trace")] string Trace);
+
+        [Topic("tales")]
+        public partial record Told([MessageKey] int Id, [MessageHeader("text", InBody = true)] string Text);
+        """), static found => Assert.Contains("it is a contract with headers", found.ToString(), StringComparison.Ordinal));
+
+    [Fact]
+    public async Task A_type_that_generated_code_cannot_make_or_name_or_write_beside_is_reported()
+    {
+        var reported = await RuleTest.ReportsAsync("""
+            using TypedKafka;
+
+            [Topic("orders")]
+            public partial record Order(Of<int> {|TK1002:Generic|}, Shelf<int>.Part {|TK1002:Inside|}, Box.Size {|TK1002:{|TK1002:Size|}|}, Line {|TK1002:Line|})
+            {
+                public Window {|TK1002:Window|} => default;
+            }
+
+            public record Of<T>(int Id);
+
+            public static class Shelf<T> { public record Part(int Id); }
+
+            public ref struct Window { public int Id { get; set; } }
+
+            public class Box
+            {
+                [MessageUnion(typeof(Small), typeof(Tiny), typeof(Large))]
+                public abstract record Size;
+                private sealed record Small : Size;
+                protected internal sealed record Large : Size;
+            }
+
+            file sealed record Tiny : Box.Size;
+
+            public record Line(string Sku);
+
+            public record LineView;
+            """);
+
+        string[] reasons = ["it is generic", "generated code cannot name it", "it is a ref struct", "needs the name 'LineView', which is taken"];
+        Assert.All(reasons, reason => Assert.Contains(reported, found => found.ToString().Contains(reason, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public Task A_parameter_of_the_constructor_that_is_passed_by_reference_is_reported_unless_it_is_in() => RuleTest.ReportsSayingAsync("passed by reference", """
+        using TypedKafka;
+
+        [Topic("orders")]
+        public partial class {|TK1002:Order|}
+        {
+            public Order(ref int id) => Id = id;
+
+            public int Id { get; }
+        }
+
+        [Topic("returns")]
+        public partial class Return
+        {
+            public Return(in int id) => Id = id;
+
+            public int Id { get; }
+        }
+        """);
+
+    [Fact]
+    public Task More_members_than_a_reader_can_keep_count_of_are_reported() => RuleTest.ReportsSayingAsync("it has 129 members, and 128 is the most", $$"""
+        using TypedKafka;
+
+        [Topic("orders")]
+        public partial record {|TK1002:Order|}({{string.Join(", ", Enumerable.Range(1, 129).Select(static number => $"int Member{number}"))}});
         """);
 }
