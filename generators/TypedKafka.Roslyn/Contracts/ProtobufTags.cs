@@ -72,8 +72,8 @@ internal static class ProtobufTags
         var number = value.Element ?? value;
         return encoding switch
         {
-            TagEncoding.ZigZag when number is not { Kind: ValueKind.Number, Type: "sbyte" or "short" or "int" or "long" } => "only whole numbers with a sign are written as zigzag",
-            TagEncoding.Fixed when number is not { Kind: ValueKind.Number, Type: "int" or "uint" or "long" or "ulong" } => "only int, uint, long and ulong are written with a fixed length",
+            TagEncoding.ZigZag when number.Type is not ("sbyte" or "short" or "int" or "long") => "only whole numbers with a sign are written as zigzag",
+            TagEncoding.Fixed when number.Type is not ("int" or "uint" or "long" or "ulong") => "only int, uint, long and ulong are written with a fixed length",
             _ => null,
         };
     }

@@ -96,7 +96,7 @@ internal static class UnionParser
     private static string? WhyNoCase(INamedTypeSymbol union, (INamedTypeSymbol? Type, string? Discriminator, int? Number) listed)
     {
         if (listed.Type is not { TypeKind: TypeKind.Class } type) return "one of its cases is no class or record";
-        if (type.IsUnboundGenericType || type.TypeParameters.Length > 0) return $"its case '{type.Name}' is generic";
+        if (type.TypeParameters.Length > 0) return $"its case '{type.Name}' is generic";
         if (!DerivesFrom(type, union)) return $"its case '{type.Name}' does not derive from it";
         if (type.IsAbstract) return $"its case '{type.Name}' is abstract; list the types that derive from it";
         if (IsUnion(type)) return $"its case '{type.Name}' is a union itself; list the cases of that one";

@@ -91,7 +91,7 @@ internal static class HandlerParser
         if (type.TypeKind != TypeKind.Class) Add(problems, method, null, $"'{type.Name}' is no class");
         if (!Declarations.IsPartial(type)) Add(problems, method, null, $"its class '{type.Name}' is not partial");
         if (Declarations.WhyOutOfReach(type) is { } reason) Add(problems, method, null, $"its class '{type.Name}' cannot be registered: {reason}");
-        else if (type.IsAbstract && !type.IsStatic) Add(problems, method, null, $"its class '{type.Name}' is abstract");
+        else if (type.IsAbstract) Add(problems, method, null, $"its class '{type.Name}' is abstract");
     }
 
     private static HandlerParameterModel? ReadParameter(

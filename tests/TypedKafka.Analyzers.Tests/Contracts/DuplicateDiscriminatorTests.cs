@@ -41,5 +41,13 @@ public sealed class DuplicateDiscriminatorTests
         [Topic("orders", Format = TopicFormat.Avro), MessageUnion(typeof(Placed), Discriminator = "kind")]
         public abstract partial record OrderEvent([MessageKey] int Id);
         public record Placed(int Id, string Kind) : OrderEvent(Id);
+
+        [Topic("trips"), MessageUnion(typeof(Flight), TypeHeader = "kind")]
+        public abstract partial record Trip([MessageKey] int Id);
+        public record Flight(int Id, [property: System.Text.Json.Serialization.JsonPropertyName("$type")] string Kind) : Trip(Id);
+
+        [Topic("doors"), MessageUnion(typeof(Opened), Discriminator = "door")]
+        public abstract partial record DoorEvent([property: System.Text.Json.Serialization.JsonIgnore][MessageKey] int Door);
+        public record Opened(int Door) : DoorEvent(Door);
         """);
 }

@@ -51,9 +51,30 @@ public sealed class IllegalTagTests
         using System.Text.Json.Serialization;
         using TypedKafka;
 
-        [Topic("payments", Format = TopicFormat.Protobuf), Reserved(4)]
+        [Topic("payments", Format = TopicFormat.Protobuf), Reserved(4), Numbers(1, 2)]
         public partial record Payment([MessageKey, Tag(1)] int Id, [Tag(18_999)] string Note, [Tag(20_000)] Line Line)
         {
+            [Tag(5, Encoding = TagEncoding.ZigZag)]
+            public sbyte Small { get; init; }
+
+            [Tag(6, Encoding = TagEncoding.ZigZag)]
+            public short Short { get; init; }
+
+            [Tag(7, Encoding = TagEncoding.ZigZag)]
+            public List<int> Signed { get; init; } = [];
+
+            [Tag(8, Encoding = TagEncoding.Fixed)]
+            public int Part2 { get; init; }
+
+            [Tag(9, Encoding = TagEncoding.Fixed)]
+            public uint Unsigned { get; init; }
+
+            [Tag(10, Encoding = TagEncoding.Fixed)]
+            public long Long { get; init; }
+
+            [Tag(11, Encoding = TagEncoding.Fixed)]
+            public ulong Large { get; init; }
+
             [Tag(536_870_911, Encoding = TagEncoding.ZigZag)]
             public long? Amount { get; init; }
 
@@ -74,6 +95,8 @@ public sealed class IllegalTagTests
             [UnknownFields]
             public ReadOnlyMemory<byte> Rest { get; init; }
         }
+
+        public sealed class NumbersAttribute(params int[] all) : Attribute { public int[] All => all; }
         """);
 
     [Fact]
@@ -94,7 +117,8 @@ public sealed class IllegalTagTests
             [MessageKey, Tag(1)] int Id, [Tag(2)] int?[] {|TK1002:Holes|}, [Tag(3)] List<string[]> {|TK1002:Rows|}, [Tag(4)] Dictionary<string, List<int>> {|TK1002:Lists|}, [Tag(5)] Large {|TK1002:Large|},
             [Tag(6)][property: JsonPropertyName("größe")] int {|TK1002:Named|}, [Tag(7, Encoding = TagEncoding.ZigZag)] uint {|TK1002:Unsigned|}, [Tag(8, Encoding = TagEncoding.Fixed)] short {|TK1002:Short|},
             [Tag(9)] int order_id, [Tag(10)] int {|TK1002:OrderId|},
-            [Tag(12)][property: JsonConverter(typeof(Cents))] decimal {|TK1002:Sum|}, [Tag(13)] Größe {|TK1002:Size|})
+            [Tag(12)][property: JsonConverter(typeof(Cents))] decimal {|TK1002:Sum|}, [Tag(13)] Größe {|TK1002:Size|}, [Tag(14)] List<Größe> {|TK1002:Sizes|},
+            [Tag(15)][property: JsonPropertyName("a-b")] int {|TK1002:Hyphen|}, [Tag(16)][property: JsonPropertyName("1st")] int {|TK1002:Digit|}, [Tag(17)][property: JsonPropertyName("")] int {|TK1002:Nothing|})
         {
             [UnknownFields, Tag(11)]
             public byte[] {|TK1002:Rest|} { get; init; } = [];
@@ -136,6 +160,21 @@ public sealed class IllegalTagTests
 
         [Topic("payments", Format = TopicFormat.Protobuf), Reserved(7)]
         public partial record Payment([MessageKey, Tag(1)] int Id, [Tag(8)] string Note);
+        """);
+
+    [Fact]
+    public Task The_next_number_is_none_that_Protobuf_keeps_nor_behind_one_that_cannot_be() => FixTest.FixesAsync<AddTagFix>(
+        """
+        using TypedKafka;
+
+        [Topic("payments", Format = TopicFormat.Protobuf)]
+        public partial record Payment([MessageKey, Tag(536_870_912)] int {|TK1013:Id|}, [Tag(18_999)] string Note);
+        """,
+        """
+        using TypedKafka;
+
+        [Topic("payments", Format = TopicFormat.Protobuf)]
+        public partial record Payment([MessageKey, Tag(20000)] int Id, [Tag(18_999)] string Note);
         """);
 
     [Fact]

@@ -17,6 +17,8 @@ public sealed class IllegalUnionTests
     [InlineData("MessageUnion(typeof(Placed), TypeHeader = \"\")", "its TypeHeader has no name")]
     [InlineData("MessageUnion(typeof(Placed), TypeHeader = \"t\", Discriminator = \"d\")", "its TypeHeader names the case, so it has no Discriminator")]
     [InlineData("MessageUnion(typeof(Placed)), JsonDerivedType(typeof(Placed), \"p\")", "both say what its cases are")]
+    [InlineData("MessageUnion(typeof(Placed)), JsonPolymorphic", "both say what its cases are")]
+    [InlineData("MessageUnion(typeof(Placed), typeof(Nested))", "its case 'Nested' is a union itself")]
     [InlineData("JsonDerivedType(typeof(Placed))", "its case 'Placed' has no discriminator")]
     [InlineData("JsonPolymorphic", "it lists no cases")]
     [InlineData("JsonPolymorphic(UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FallBackToBaseType), JsonDerivedType(typeof(Placed), \"p\")", "takes types that are not listed")]
@@ -30,6 +32,7 @@ public sealed class IllegalUnionTests
         public record Placed(int Id) : OrderEvent(Id);
         public abstract record Half(int Id) : OrderEvent(Id);
         public record Of<T>(int Id) : OrderEvent(Id);
+        [JsonDerivedType(typeof(Placed), "p")] public record Nested(int Id) : OrderEvent(Id);
         public record Stranger(int Id);
         """);
 
@@ -71,13 +74,15 @@ public sealed class IllegalUnionTests
         public record Placed(int Id) : OrderEvent(Id);
         """);
 
-    [Fact]
-    public Task A_key_or_header_of_one_case_alone_is_reported() => RuleTest.ReportsSayingAsync("its case 'Placed' has the key or header 'Shop'", """
+    [Theory]
+    [InlineData("MessageKey(Order = 1)")]
+    [InlineData("MessageHeader(\"shop\")")]
+    public Task A_key_or_header_of_one_case_alone_is_reported(string mark) => RuleTest.ReportsSayingAsync("its case 'Placed' has the key or header 'Shop'", $$"""
         using TypedKafka;
 
         [Topic("orders"), MessageUnion(typeof(Placed))]
-        public abstract partial record {|TK1015:OrderEvent|}(int Id);
-        public record Placed(int Id, [MessageKey] int Shop) : OrderEvent(Id);
+        public abstract partial record {|TK1015:OrderEvent|}([MessageKey] int Id);
+        public record Placed(int Id, [{{mark}}] int Shop) : OrderEvent(Id);
         """);
 
     [Theory]
@@ -154,7 +159,12 @@ public sealed class IllegalUnionTests
         public abstract partial record CatEvent([MessageKey, Tag(1)] int Cat);
         [Tag(1)] public record Fed(int Cat) : CatEvent(Cat);
 
-        [Topic("shapes"), JsonDerivedType(typeof(Dot), "dot"), JsonDerivedType(typeof(Line), 2)]
+        [Topic("dogs", Format = TopicFormat.Protobuf), MessageUnion(typeof(Walked), TypeHeader = "type")]
+        public abstract partial record DogEvent([MessageKey, Tag(1)] int Dog);
+        public record Walked(int Dog) : DogEvent(Dog);
+
+        [Topic("shapes"), JsonDerivedType(typeof(Dot), "größe"), JsonDerivedType(typeof(Line), 2)]
+        [JsonPolymorphic(UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FailSerialization, IgnoreUnrecognizedTypeDiscriminators = false)]
         public abstract partial record Shape;
         public record Dot : Shape;
         public record Line : Shape;

@@ -115,6 +115,10 @@ public sealed class NameTakenTests
 
             private static void ConsumeOnOrder(Order order) { }
 
+            private static void ConsumeOnOrder(int one, int two, int three) { }
+
+            private static void ConsumeOnOrder<T>(MessageContext context, IServiceProvider services, CancellationToken cancel) { }
+
             private static void RegisterHandlers() { }
         }
         """));

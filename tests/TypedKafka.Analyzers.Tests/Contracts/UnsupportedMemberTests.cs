@@ -399,4 +399,31 @@ public sealed class UnsupportedMemberTests
         [Topic("orders")]
         public partial record {|TK1002:Order|}({{string.Join(", ", Enumerable.Range(1, 129).Select(static number => $"int Member{number}"))}});
         """);
+
+    [Fact]
+    public Task Types_of_the_same_names_that_are_somebody_elses_have_no_codec() => RuleTest.ReportsAsync("""
+        using TypedKafka;
+
+        [Topic("orders")]
+        public partial record Order(
+            Mine.List<int> {|TK1002:A|}, Mine.IReadOnlyList<int> {|TK1002:B|}, Mine.ImmutableArray<int> {|TK1002:C|}, Mine.ReadOnlyMemory<byte> {|TK1002:D|}, ReadOnlyMemory<int> {|TK1002:E|},
+            Mine.Dictionary<string, int> {|TK1002:F|}, Mine.IReadOnlyDictionary<string, int> {|TK1002:G|}, Mine.Guid {|TK1002:H|}, Mine.Outer.TimeSpan {|TK1002:I|}, Mine.System.DateOnly {|TK1002:J|});
+
+        namespace Mine
+        {
+            public class List<T>;
+            public class IReadOnlyList<T>;
+            public struct ImmutableArray<T>;
+            public struct ReadOnlyMemory<T>;
+            public class Dictionary<TKey, TValue>;
+            public class IReadOnlyDictionary<TKey, TValue>;
+            public struct Guid { public object? Any { get; set; } }
+            public static class Outer { public struct TimeSpan { public object? Any { get; set; } } }
+        }
+
+        namespace Mine.System
+        {
+            public struct DateOnly { public object? Any { get; set; } }
+        }
+        """);
 }

@@ -200,4 +200,66 @@ public sealed class UnsupportedHandlerTests
 
     [Fact]
     public Task What_is_wrong_with_a_handler_itself_is_said_before_that() => RuleTest.ReportsSayingAsync("takes no message", InClass("public void {|TK3002:OnOrder|}() { }"), Library.Contracts);
+
+    [Fact]
+    public async Task What_no_provider_gives_no_topic_takes_or_has_no_meaning_is_reported_with_its_reason_alone()
+    {
+        var reported = await RuleTest.ReportsAsync("""
+            using Microsoft.Extensions.DependencyInjection;
+            using TypedKafka;
+
+            public sealed partial class Shipping
+            {
+                [Consume(Group = "a")] public void A(Order order, object {|TK3002:any|}) { }
+                [Consume(Group = "b")] public void B(Order order, dynamic {|TK3002:any|}) { }
+                [Consume(Group = "c")] public void {|TK3002:C|}<T>(Order order, T {|TK3002:service|}) where T : class { }
+                [Consume(Group = "d")] public void D(Order order, [FromKeyedServices(typeof(int))] IShippingDb {|TK3002:keyed|}) { }
+                [Consume(Group = "e")] public void E(Order order, {|CS0246:Missing|} {|TK3002:missing|}) { }
+                [Consume(Group = "f")] public Placed {|TK3002:F|}(Order order) => new(order.Id);
+                [Consume(Group = "g", Ordering = (ProcessingOrder)3)] public void {|TK3002:G|}(MessageBatch<Order> orders) { }
+                [Consume(Group = "h", MaxBatchSize = 10, Unhandled = UnhandledMessage.Skip)] public void H(Order order, int {|TK3002:number|}) { }
+                [Consume(Group = "j", MaxBatchSize = 10)] public void J(MessageBatch<Order?> orders) { }
+                [Consume(Group = "k")] public void K(ref readonly Order order) { }
+            }
+
+            public abstract partial class Half
+            {
+                [Consume(Group = "l")] public abstract void {|TK3002:{|TK3002:L|}|}(Order order);
+            }
+
+            [Topic("events"), MessageUnion(typeof(Placed))]
+            public abstract partial record OrderEvent([MessageKey] int Id);
+            public record Placed(int Id) : OrderEvent(Id);
+            """ + Contracts);
+
+        string[] reasons = ["'any' is neither", "'service' is neither", "the service key of 'keyed' is no", "the type of 'missing' is not known", "for the case of a union, the union", "'number' is neither", "it is abstract"];
+        Assert.All(reasons, reason => Assert.Contains(reported, found => found.ToString().Contains(reason, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task What_a_handler_cannot_want_of_a_union_is_reported_with_the_reason()
+    {
+        var reported = await RuleTest.ReportsAsync("""
+            using TypedKafka;
+
+            public sealed partial class Shipping
+            {
+                [Consume(Group = "a", Unhandled = UnhandledMessage.Skip)] public void {|TK3002:A|}(Order order) { }
+                [Consume(Group = "b", Unhandled = UnhandledMessage.Skip)] public void {|TK3002:B|}(MessageBatch<OrderEvent> events) { }
+                [Consume(Group = "c", Unhandled = UnhandledMessage.Skip)] public void {|TK3002:C|}(MessageBatch<OrderEvent?> events) { }
+                [Consume(Group = "d")] public void {|TK3002:D|}(MessageBatch<Placed> placed) { }
+                [Consume(Group = "e")] public void {|TK3002:E|}(MessageBatch<Placed?> placed) { }
+                [Consume(Group = "f")] public void {|TK3002:F|}(Placed? placed) { }
+                [Consume(Group = "g", Unhandled = UnhandledMessage.Skip)] public void G(Placed placed) { }
+                [Consume(Group = "h", Unhandled = UnhandledMessage.Skip)] public void H(OrderEvent any) { }
+            }
+
+            [Topic("events"), MessageUnion(typeof(Placed))]
+            public abstract partial record OrderEvent([MessageKey] int Id);
+            public record Placed(int Id) : OrderEvent(Id);
+            """ + Contracts);
+
+        string[] reasons = ["its message is no union", "a batch holds messages of all cases", "so it is one of 'OrderEvent'", "a tombstone is no case of 'OrderEvent'"];
+        Assert.All(reasons, reason => Assert.Contains(reported, found => found.ToString().Contains(reason, StringComparison.Ordinal)));
+    }
 }
