@@ -37,6 +37,14 @@ public sealed class ContractNotPartialTests
         """);
 
     [Fact]
+    public Task What_else_is_wrong_with_it_is_said_too() => RuleTest.ReportsAsync("""
+        using TypedKafka;
+
+        [Topic("orders")]
+        public record {|TK1001:Order|}(int Id, object {|TK1002:Extra|});
+        """);
+
+    [Fact]
     public Task A_record_without_a_topic_need_not_be_partial() => RuleTest.ReportsAsync("""
         using TypedKafka;
 
