@@ -47,7 +47,8 @@ public sealed class AttributeWithoutEffectAnalyzer : DiagnosticAnalyzer
             if (!type.IsAbstract && UnionParser.ContractOf(type) is null) AnalyzeMembers(context, type, bases);
         }
 
-        if (!type.GetMembers().Any(static member => Attributes.Has(member, KnownNames.ConsumeAttribute)))
+        // Asked first: what members are marked with is bound for the few types that it matters for.
+        if (Attributes.Has(type, KnownNames.ConsumerGroupAttribute) && !type.GetMembers().Any(static member => member is IMethodSymbol && Attributes.Has(member, KnownNames.ConsumeAttribute)))
         {
             Report(context, type, KnownNames.ConsumerGroupAttribute, $"'{type.Name}' has no method marked [Consume]");
         }
@@ -55,7 +56,7 @@ public sealed class AttributeWithoutEffectAnalyzer : DiagnosticAnalyzer
 
     private static void AnalyzeMembers(SymbolAnalysisContext context, INamedTypeSymbol type, Lazy<ContractBases> bases)
     {
-        foreach (var member in type.GetMembers().Concat(type.InstanceConstructors.SelectMany(static constructor => constructor.Parameters)))
+        foreach (var member in Markable(type))
         {
             foreach (var attribute in OfMembers)
             {
@@ -65,6 +66,10 @@ public sealed class AttributeWithoutEffectAnalyzer : DiagnosticAnalyzer
             }
         }
     }
+
+    private static IEnumerable<ISymbol> Markable(INamedTypeSymbol type) =>
+        type.GetMembers().Where(static member => member is IPropertySymbol or IFieldSymbol)
+            .Concat(type.InstanceConstructors.SelectMany(static constructor => constructor.Parameters));
 
     private static void AnalyzeMethod(SymbolAnalysisContext context)
     {

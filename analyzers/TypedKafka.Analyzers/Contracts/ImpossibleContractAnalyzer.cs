@@ -31,6 +31,8 @@ public sealed class ImpossibleContractAnalyzer() : ContractRule(ProblemKind.OutO
     /// <summary>A type that an attribute of the assembly makes a contract is not written for it, so what is wrong is said there.</summary>
     private void AnalyzeAttribute(SyntaxNodeAnalysisContext context)
     {
+        // Of all attributes in the code few are the assembly's, and only those are looked for among its contracts.
+        if (context.Node.Parent is not AttributeListSyntax { Target.Identifier.RawKind: (int)SyntaxKind.AssemblyKeyword }) return;
         var assembly = context.Compilation.Assembly;
         foreach (var (message, topic) in ForeignContracts.Of(assembly))
         {

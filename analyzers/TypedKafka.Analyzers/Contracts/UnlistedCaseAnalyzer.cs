@@ -35,8 +35,8 @@ public sealed class UnlistedCaseAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SymbolAnalysisContext context)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        if (type.IsAbstract) return;
-        for (var ancestor = type.BaseType; ancestor is not null; ancestor = ancestor.BaseType)
+        if (type.TypeKind != TypeKind.Class || type.IsAbstract) return;
+        for (var ancestor = type.BaseType; ancestor is { SpecialType: not SpecialType.System_Object }; ancestor = ancestor.BaseType)
         {
             // What System.Text.Json alone is told of polymorphism is not ours to judge.
             if (!UnionParser.IsUnion(ancestor) || !(Attributes.Has(ancestor, KnownNames.MessageUnionAttribute) || Attributes.Has(ancestor, KnownNames.TopicAttribute))) continue;

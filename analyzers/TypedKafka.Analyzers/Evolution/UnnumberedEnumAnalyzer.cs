@@ -40,7 +40,7 @@ public sealed class UnnumberedEnumAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SymbolAnalysisContext context, Lazy<Dictionary<string, string>> enums)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        if (Unnumbered(type, context.CancellationToken) is not { } value) return;
+        if (type.TypeKind != TypeKind.Enum || Unnumbered(type, context.CancellationToken) is not { } value) return;
         if (enums.Value.TryGetValue(SymbolNames.FullWithoutAnnotation(type), out var contract))
             context.ReportDiagnostic(Diagnostic.Create(Rule, Places.OfName(type), type.Name, contract, value.Name));
     }

@@ -107,7 +107,7 @@ internal sealed class MemberAttributes
     {
         foreach (var member in type.GetMembers())
         {
-            if (!IsMarked(member)) continue;
+            if (member is not (IPropertySymbol or IFieldSymbol) || !IsMarked(member)) continue;
             if (member is not IPropertySymbol property || !Properties.IsMember(property)) yield return member.Name;
         }
 
