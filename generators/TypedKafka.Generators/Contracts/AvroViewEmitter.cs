@@ -67,8 +67,14 @@ internal static class AvroViewEmitter
         var view = types.View(member.Value);
         var decoder = types.ViewCodec(member);
         var arguments = decoder == view ? view : $"{view}, {decoder}";
+        var field = ViewMembers.FieldName(member);
+
+        // A list is decoded item by item, so nothing of it can be wrong before.
+        var get = decoder == view && member.Value.Element is not null
+            ? $"new(_avro, {field})"
+            : $"TkAvro::AvroMember.Get<{arguments}>(_avro, {field}, {Literals.Text(member.JsonName)})";
         code.Line($"/// <summary>The <c>{place.Name}.{member.Name}</c> of the message.</summary>")
-            .Line($"public {view} {ViewMembers.PropertyName(member, place.Name + place.ViewSuffix)} => TkAvro::AvroMember.Get<{arguments}>(_avro, {ViewMembers.FieldName(member)}, {Literals.Text(member.JsonName)});")
+            .Line($"public {view} {ViewMembers.PropertyName(member, place.Name + place.ViewSuffix)} => {get};")
             .Line();
     }
 

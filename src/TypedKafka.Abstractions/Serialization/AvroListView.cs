@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using TypedKafka.Serialization.Avro;
 
 namespace TypedKafka.Serialization;
@@ -12,6 +13,12 @@ public readonly ref struct AvroListView<T, TView> : IAvroView<AvroListView<T, TV
     private readonly ReadOnlySpan<byte> _avro;
 
     private AvroListView(ReadOnlySpan<byte> avro) => _avro = avro;
+
+    /// <summary>Looks at a list that was passed over before, so that it is known to be there: it ends by itself.</summary>
+    /// <param name="avro">The message.</param>
+    /// <param name="position">Where the list stands in it.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public AvroListView(ReadOnlySpan<byte> avro, int position) => _avro = avro[position..];
 
     /// <summary><see langword="true"/> when there is no list, which is not the same as an empty one.</summary>
     public bool IsNull => _avro.IsEmpty;
@@ -42,13 +49,11 @@ public readonly ref struct AvroListView<T, TView> : IAvroView<AvroListView<T, TV
     {
         private AvroReader _reader;
         private long _left;
-        private int _index;
         private T _current;
 
         internal Enumerator(ReadOnlySpan<byte> avro)
         {
             _reader = new AvroReader(avro, 0, default);
-            _index = -1;
             _current = default!;
         }
 
@@ -60,19 +65,19 @@ public readonly ref struct AvroListView<T, TView> : IAvroView<AvroListView<T, TV
         /// <exception cref="MessageFormatException">The bytes are no such value; it names the item.</exception>
         public bool MoveNext()
         {
-            if (_left == 0 && (_reader.Left == 0 || (_left = _reader.ReadBlock()) == 0)) return false;
+            if (_left == 0 && !NextBlock()) return false;
             _left--;
-            _index++;
-            try
-            {
-                _current = TView.View(ref _reader)!;
-            }
-            catch (MessageFormatException error)
-            {
-                throw error.Within($"[{_index}]");
-            }
-
+            _reader.EnterItem();
+            _current = TView.View(ref _reader)!;
             return true;
+        }
+
+        private bool NextBlock()
+        {
+            if (_reader.Left == 0) return false;
+            _left = _reader.ReadBlock();
+            if (_left == 0) _reader.MoveToEnd();
+            return _left > 0;
         }
     }
 }

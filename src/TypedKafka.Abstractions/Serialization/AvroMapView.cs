@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using TypedKafka.Serialization.Avro;
 
 namespace TypedKafka.Serialization;
@@ -12,6 +13,12 @@ public readonly ref struct AvroMapView<T, TView> : IAvroView<AvroMapView<T, TVie
     private readonly ReadOnlySpan<byte> _avro;
 
     private AvroMapView(ReadOnlySpan<byte> avro) => _avro = avro;
+
+    /// <summary>Looks at a dictionary that was passed over before, so that it is known to be there: it ends by itself.</summary>
+    /// <param name="avro">The message.</param>
+    /// <param name="position">Where the dictionary stands in it.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public AvroMapView(ReadOnlySpan<byte> avro, int position) => _avro = avro[position..];
 
     /// <summary><see langword="true"/> when there is no dictionary, which is not the same as an empty one.</summary>
     public bool IsNull => _avro.IsEmpty;
@@ -97,12 +104,20 @@ public readonly ref struct AvroMapView<T, TView> : IAvroView<AvroMapView<T, TVie
         /// <summary>Moves to the next entry.</summary>
         public bool MoveNext()
         {
-            if (_left == 0 && (_reader.Left == 0 || (_left = _reader.ReadBlock()) == 0)) return false;
+            if (_left == 0 && !NextBlock()) return false;
             _left--;
             _key = _reader.ReadBytes();
             _value = _reader.Position;
             TView.Skip(ref _reader);
             return true;
+        }
+
+        private bool NextBlock()
+        {
+            if (_reader.Left == 0) return false;
+            _left = _reader.ReadBlock();
+            if (_left == 0) _reader.MoveToEnd();
+            return _left > 0;
         }
     }
 }

@@ -16,17 +16,8 @@ public static class CanonicalReader
     private const int MaxTextLength = 64;
 
     /// <summary>Reads text.</summary>
-    public static void Read(ReadOnlySpan<byte> bytes, string member, out string value)
-    {
-        try
-        {
-            value = StrictUtf8.GetString(bytes);
-        }
-        catch (ArgumentException error)
-        {
-            throw new MessageFormatException("The header is not UTF-8.", member, error);
-        }
-    }
+    public static void Read(ReadOnlySpan<byte> bytes, string member, out string value) =>
+        value = StrictUtf8.TryGetString(bytes, out var text) ? text : throw new MessageFormatException("The header is not UTF-8.", member);
 
     /// <summary>Reads a character.</summary>
     public static void Read(ReadOnlySpan<byte> bytes, string member, out char value)

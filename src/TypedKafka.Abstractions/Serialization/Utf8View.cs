@@ -80,19 +80,12 @@ public readonly ref struct Utf8View
     /// <exception cref="MessageFormatException">The bytes are not UTF-8.</exception>
     public override string ToString()
     {
-        try
+        return _state switch
         {
-            return _state switch
-            {
-                State.Plain => StrictUtf8.GetString(_bytes),
-                State.Escaped => Open().GetString()!,
-                _ => "",
-            };
-        }
-        catch (Exception error) when (error is ArgumentException or InvalidOperationException)
-        {
-            throw new MessageFormatException("The text is not valid UTF-8.", innerException: error);
-        }
+            State.Plain => StrictUtf8.TryGetString(_bytes, out var text) ? text : throw new MessageFormatException("The text is not valid UTF-8."),
+            State.Escaped => Unescape(),
+            _ => "",
+        };
     }
 
     /// <summary>Makes a string of the text, or <see langword="null"/> where there is none.</summary>
@@ -101,6 +94,18 @@ public readonly ref struct Utf8View
     /// <summary>Makes a view of a JSON string with its quotes.</summary>
     internal static Utf8View OfJsonString(ReadOnlySpan<byte> token) =>
         token.Contains((byte)'\\') ? new Utf8View(token, State.Escaped) : new Utf8View(token[1..^1], State.Plain);
+
+    private string Unescape()
+    {
+        try
+        {
+            return Open().GetString()!;
+        }
+        catch (InvalidOperationException error)
+        {
+            throw new MessageFormatException("The text is not valid UTF-8.", innerException: error);
+        }
+    }
 
     private Utf8JsonReader Open()
     {

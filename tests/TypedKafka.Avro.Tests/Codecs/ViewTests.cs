@@ -2,6 +2,7 @@ using TypedKafka.Avro.Tests.Contracts;
 using TypedKafka.Avro.Tests.Support;
 using TypedKafka.Generators.Tests.Support;
 using TypedKafka.Serialization;
+using TypedKafka.Serialization.Avro;
 
 namespace TypedKafka.Avro.Tests.Codecs;
 
@@ -52,6 +53,44 @@ public sealed class ViewTests
         Assert.Throws<MessageFormatException>(() => { _ = new SampleView(new MessageData(default, false, default, false, default)); });
         Assert.Throws<MessageFormatException>(() => { _ = SampleView.Parse(avro.AsSpan()[..^1]); });
         Assert.Throws<MessageFormatException>(() => { _ = SampleView.Parse([.. avro, 0]); });
+    }
+
+    [Fact]
+    public void A_list_ends_where_its_blocks_do_though_the_message_goes_on()
+    {
+        byte[] avro = [0x55, 4, 2, 4, 1, 2, 6, 0, 8, 10];
+        var list = new AvroListView<int, AvroInt<int>>(avro, 1).GetEnumerator();
+        var numbers = new List<int>();
+        while (list.MoveNext()) numbers.Add(list.Current);
+        Assert.Equal([1, 2, 3], numbers);
+        Assert.False(list.MoveNext());
+
+        byte[] map = [0x55, 2, 2, (byte)'a', 6, 0, 2, 2, (byte)'b', 8, 0];
+        var entries = new AvroMapView<int, AvroInt<int>>(map, 1).GetEnumerator();
+        Assert.True(entries.MoveNext());
+        Assert.Equal(("a", 3), (entries.Current.Key.ToString(), entries.Current.Value));
+        Assert.False(entries.MoveNext());
+        Assert.False(entries.MoveNext());
+    }
+
+    [Fact]
+    public void An_item_that_cannot_be_decoded_is_named_by_its_number_in_the_whole_list()
+    {
+        byte[] avro = [4, 2, 4, 2, 0xFE, 0xFF, 0xFF, 0xFF, 0xFF, 0x7F, 0];
+        var list = new AvroListView<int, AvroInt<int>>(avro, 0).GetEnumerator();
+        Assert.True(list.MoveNext());
+        Assert.True(list.MoveNext());
+        MessageFormatException? error = null;
+        try
+        {
+            list.MoveNext();
+        }
+        catch (MessageFormatException refused)
+        {
+            error = refused;
+        }
+
+        Assert.Equal("[2]", error?.Member);
     }
 
     private static void AssertLists(Measured value, MeasuredView view)

@@ -21,6 +21,14 @@ internal static class EventViews
         return touched;
     }
 
+    public static int Touch(in SmallAvroEventView message)
+    {
+        Span<byte> text = stackalloc byte[64];
+        var touched = message.Device.CopyTo(text) + (int)message.Sequence + (int)message.Value + message.Unit.CopyTo(text);
+        foreach (var tag in message.Tags) touched += tag.CopyTo(text);
+        return touched;
+    }
+
     public static int Touch(in SmallProtobufEventView message)
     {
         Span<byte> text = stackalloc byte[64];

@@ -16,6 +16,9 @@ public ref struct AvroReader
     private int _depth;
     private int _items;
 
+    // The item of a list that is looked at, counted from one, for errors to name it: so nothing has to be caught for that.
+    private int _item;
+
     /// <summary>Starts at a place in the bytes.</summary>
     public AvroReader(ReadOnlySpan<byte> bytes, int position, MessageHeaders headers)
     {
@@ -49,16 +52,19 @@ public ref struct AvroReader
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public long ReadLong()
     {
+        // Numbers of one and two bytes are most of all: a processor foresees which of the two comes, and does not wait for it.
         var bytes = _bytes;
         var position = _position;
-        if ((uint)position < (uint)bytes.Length && bytes[position] < 0x80)
+        if ((uint)position >= (uint)bytes.Length) return ReadLongSlow();
+        uint small = bytes[position++];
+        if (small >= 0x80)
         {
-            uint small = bytes[position];
-            _position = position + 1;
-            return (int)(small >> 1) ^ -(int)(small & 1);
+            if ((uint)position >= (uint)bytes.Length || bytes[position] >= 0x80) return ReadLongSlow();
+            small = (small & 0x7F) | ((uint)bytes[position++] << 7);
         }
 
-        return ReadLongSlow();
+        _position = position;
+        return (int)(small >> 1) ^ -(int)(small & 1);
     }
 
     /// <summary>Reads a boolean.</summary>
@@ -162,10 +168,16 @@ public ref struct AvroReader
     public MessageFormatException Malformed(int start, string problem)
     {
         _position = start;
-        return new MessageFormatException(problem);
+        return new MessageFormatException(problem, _item > 0 ? $"[{_item - 1}]" : null);
     }
 
     internal void MoveTo(int position) => _position = position;
+
+    /// <summary>Comes to the next item of a list.</summary>
+    internal void EnterItem() => _item++;
+
+    /// <summary>Leaves nothing to read: what comes after a list or map is not part of it.</summary>
+    internal void MoveToEnd() => _position = _bytes.Length;
 
     /// <summary>Goes back before a block, as if it had not been counted.</summary>
     internal void Uncount(int start, long count)
@@ -177,14 +189,13 @@ public ref struct AvroReader
     private long ReadLongSlow()
     {
         var start = _position;
-        if (_bytes.Length - start >= 2 && _bytes[start + 1] < 0x80)
+        var length = Varint.TryRead(_bytes[start..], out var value);
+        if (length > 0)
         {
-            var two = (_bytes[start] & 0x7Fu) | ((uint)_bytes[start + 1] << 7);
-            _position = start + 2;
-            return (int)(two >> 1) ^ -(int)(two & 1);
+            _position = start + length;
+            return (long)(value >> 1) ^ -(long)(value & 1);
         }
 
-        ulong value = 0;
         for (var shift = 0; shift < 70; shift += 7)
         {
             if (_position >= _bytes.Length) throw Malformed(start, "The message ends within a value.");
@@ -214,5 +225,5 @@ public ref struct AvroReader
     private MessageFormatException TooDeep() => Malformed(_position, $"The message is nested {MessageWriter.MaxDepth} levels deep or more.");
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private readonly MessageFormatException Truncated() => new($"The message ends within a value: {Left} bytes are left.");
+    private MessageFormatException Truncated() => Malformed(_position, $"The message ends within a value: {Left} bytes are left.");
 }

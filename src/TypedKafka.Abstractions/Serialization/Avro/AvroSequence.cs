@@ -46,8 +46,11 @@ internal static class AvroSequence
 
         var items = new T[(int)count];
         for (var i = 0; i < items.Length; i++) items[i] = TCodec.Read(ref reader)!;
-        var more = Read<T, TCodec>(ref reader);
-        return more.Count == 0 ? items : [.. items, .. more];
+        start = reader.Position;
+        count = reader.ReadBlock();
+        if (count == 0) return items;
+        reader.Uncount(start, count);
+        return [.. items, .. Read<T, TCodec>(ref reader)];
     }
 
     public static void WriteMap<T, TCodec>(ref MessageWriter writer, IReadOnlyDictionary<string, T> entries)

@@ -34,14 +34,7 @@ public readonly struct AvroString : IAvroCodec<string>, IAvroView<Utf8View>
     public static string Read(ref AvroReader reader)
     {
         var start = reader.Position;
-        try
-        {
-            return StrictUtf8.GetString(reader.ReadBytes());
-        }
-        catch (ArgumentException)
-        {
-            throw reader.Malformed(start, "The text is not valid UTF-8.");
-        }
+        return StrictUtf8.TryGetString(reader.ReadBytes(), out var text) ? text : throw reader.Malformed(start, "The text is not valid UTF-8.");
     }
 
     /// <inheritdoc/>

@@ -179,7 +179,13 @@ public ref struct ProtoReader
             return (bytes[0] & 0x7Fu) | ((uint)bytes[1] << 7);
         }
 
-        ulong value = 0;
+        var length = Varint.TryRead(bytes, out var value);
+        if (length > 0)
+        {
+            _position += length;
+            return value;
+        }
+
         for (var i = 0; i < bytes.Length && i < MaxVarint; i++)
         {
             var b = bytes[i];

@@ -43,18 +43,8 @@ public readonly struct ProtoString : IProtoCodec<string>, IProtoView<Utf8View>
     }
 
     /// <inheritdoc/>
-    public static string Read(ref ProtoReader reader)
-    {
-        var bytes = reader.ReadBytes();
-        try
-        {
-            return StrictUtf8.GetString(bytes);
-        }
-        catch (ArgumentException)
-        {
-            throw new MessageFormatException("The text is not valid UTF-8.");
-        }
-    }
+    public static string Read(ref ProtoReader reader) =>
+        StrictUtf8.TryGetString(reader.ReadBytes(), out var text) ? text : throw new MessageFormatException("The text is not valid UTF-8.");
 
     /// <inheritdoc/>
     public static string Missing(ref ProtoReader reader) => "";
