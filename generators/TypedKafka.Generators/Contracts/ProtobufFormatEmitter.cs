@@ -43,7 +43,7 @@ internal sealed class ProtobufFormatEmitter : OwnFormatEmitter
     }
 
     public override void UnionViewEnd(CodeWriter code, ObjectModel model, UnionModel union) =>
-        code.Line($"static {model.Place.Name}{model.Place.ViewSuffix} TkProto::IProtoMessageView<{model.Place.View}>.View(global::System.ReadOnlySpan<byte> message) => Parse(message);");
+        code.Line($"static {model.Place.Name}{model.Place.ViewSuffix} TkProto::IProtoMessageView<{model.Place.View}>.View(global::System.ReadOnlySpan<byte> message, int depth) => new(TkProto::ProtoMessage.Nested(message, depth));");
 
     public override string FindCase(ContractModel contract) =>
         $"{contract.Message.Place.Name}Protobuf.Cases.Find({(contract.Message.Union!.TypeHeader is null ? "data" : "data.Headers")}, orNone)";

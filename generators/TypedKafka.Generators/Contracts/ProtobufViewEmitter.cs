@@ -25,10 +25,16 @@ internal static class ProtobufViewEmitter
 
     private static bool HasHeaders(ObjectModel model) => ObjectMembers.ReadFromHeader(model).Any();
 
+    // A view that shows others tells them how deep they are, so that who goes down from one to the next comes to an end.
+    private static bool HasViews(ObjectModel model) => ObjectMembers.Read(model).Any(static member => IsView(member.Value));
+
+    private static bool IsView(ValueModel value) => (value.Element ?? value).Kind == ValueKind.Object;
+
     private static void Fields(CodeWriter code, ObjectModel model)
     {
         code.Line("private readonly global::System.ReadOnlySpan<byte> _protobuf;");
         if (HasHeaders(model)) code.Line("private readonly TkWire::MessageHeaders _headers;");
+        if (HasViews(model)) code.Line("private readonly int _depth;");
         code.Line("private readonly bool _isThere;");
         foreach (var member in ObjectMembers.Read(model))
         {
@@ -47,6 +53,7 @@ internal static class ProtobufViewEmitter
             .Line("var reader = TkProto::ProtoMessage.Open(data);")
             .Line("_protobuf = reader.Bytes;");
         if (HasHeaders(model)) code.Line("_headers = reader.Headers;");
+        if (HasViews(model)) code.Line("_depth = reader.Depth;");
         code.Line("_isThere = true;").Open("try").Open("while (reader.Next())").Open("switch (reader.Tag)");
         foreach (var member in ObjectMembers.Read(model).OrderBy(static member => member.Tag!.Number))
         {
@@ -88,8 +95,8 @@ internal static class ProtobufViewEmitter
         var value = member.Value;
         var field = ViewMembers.FieldName(member);
         var name = Literals.Text(member.JsonName);
-        if (value.Element is not null) return $"new(_protobuf, {field}, {member.Tag!.Number.ToString(CultureInfo.InvariantCulture)})";
-        if (value.Kind == ValueKind.Object) return $"TkProto::ProtoMember.View{(value.IsNullable ? "Optional" : "")}<{view}>({field}, {name})";
+        if (value.Element is not null) return $"new(_protobuf, {field}, {member.Tag!.Number.ToString(CultureInfo.InvariantCulture)}{(IsView(value) ? ", _depth" : "")})";
+        if (value.Kind == ValueKind.Object) return $"TkProto::ProtoMember.View{(value.IsNullable ? "Optional" : "")}<{view}>({field}, _depth, {name})";
         if (ProtobufTypes.IsMessage(value)) return $"TkProto::ProtoMember.Read{(value.IsNullable ? "Nullable" : "")}<{view}, {ProtobufTypes.Message(value)}>({field}, {name})";
         var method = !value.IsNullable ? "Get" : isPlain ? "GetNullable" : "GetOptional";
         return $"TkProto::ProtoMember.{method}<{view}, {ProtobufTypes.ViewCodec(value, member.Tag!.Encoding)}>(_protobuf, {field}, {name})";
@@ -105,6 +112,6 @@ internal static class ProtobufViewEmitter
             .Line("/// <inheritdoc/>")
             .Line($"public {place.FullName} ToOwned() => TkProto::ProtoMessage.Read<{place.FullName}, {place.Sibling("Protobuf")}>(_protobuf, {(HasHeaders(model) ? "_headers" : "default")});")
             .Line()
-            .Line($"static {name} TkProto::IProtoMessageView<{place.View}>.View(global::System.ReadOnlySpan<byte> message) => Parse(message);");
+            .Line($"static {name} TkProto::IProtoMessageView<{place.View}>.View(global::System.ReadOnlySpan<byte> message, int depth) => new(TkProto::ProtoMessage.Nested(message, depth));");
     }
 }

@@ -34,6 +34,9 @@ public readonly ref struct MessageData
     /// <summary>The headers.</summary>
     public MessageHeaders Headers { get; }
 
+    /// <summary>How many messages hold the value, when it is a part of another.</summary>
+    internal int Depth { get; init; }
+
     /// <summary>The same record with another value: a part of its own, such as the case in a union.</summary>
-    public MessageData WithValue(ReadOnlySpan<byte> value) => new(Key, HasKey, value, hasValue: true, Headers);
+    public MessageData WithValue(ReadOnlySpan<byte> value) => new(Key, HasKey, value, hasValue: true, Headers) { Depth = Depth };
 }

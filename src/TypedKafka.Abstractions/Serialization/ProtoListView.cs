@@ -11,16 +11,19 @@ public readonly ref struct ProtoListView<T, TView>
 {
     private readonly ReadOnlySpan<byte> _fields;
     private readonly uint _number;
+    private readonly int _depth;
 
     /// <summary>Looks at a field of a message.</summary>
     /// <param name="message">The message.</param>
     /// <param name="occurrences">Where the field stands in it.</param>
     /// <param name="number">The field's number.</param>
+    /// <param name="depth">How many messages hold the message.</param>
     [System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)]
-    public ProtoListView(ReadOnlySpan<byte> message, ProtoOccurrences occurrences, uint number)
+    public ProtoListView(ReadOnlySpan<byte> message, ProtoOccurrences occurrences, uint number, int depth = 0)
     {
         _fields = message[occurrences.Start..occurrences.End];
         _number = number;
+        _depth = depth;
     }
 
     /// <summary><see langword="true"/> when there are no items.</summary>
@@ -36,7 +39,7 @@ public readonly ref struct ProtoListView<T, TView>
     }
 
     /// <summary>Goes through the items.</summary>
-    public Enumerator GetEnumerator() => new(_fields, _number);
+    public Enumerator GetEnumerator() => new(_fields, _number, _depth);
 
     /// <summary>Goes through the items of a list.</summary>
     public ref struct Enumerator
@@ -48,9 +51,9 @@ public readonly ref struct ProtoListView<T, TView>
         private int _packedEnd;
         private int _index;
 
-        internal Enumerator(ReadOnlySpan<byte> fields, uint number)
+        internal Enumerator(ReadOnlySpan<byte> fields, uint number, int depth)
         {
-            _reader = ProtoReader.At(fields, 0);
+            _reader = ProtoReader.At(fields, 0, depth);
             _number = number;
             _index = -1;
             Current = default!;

@@ -11,16 +11,19 @@ public readonly ref struct ProtoMapView<T, TView>
 {
     private readonly ReadOnlySpan<byte> _fields;
     private readonly uint _number;
+    private readonly int _depth;
 
     /// <summary>Looks at a field of a message.</summary>
     /// <param name="message">The message.</param>
     /// <param name="occurrences">Where the field stands in it.</param>
     /// <param name="number">The field's number.</param>
+    /// <param name="depth">How many messages hold the message.</param>
     [System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)]
-    public ProtoMapView(ReadOnlySpan<byte> message, ProtoOccurrences occurrences, uint number)
+    public ProtoMapView(ReadOnlySpan<byte> message, ProtoOccurrences occurrences, uint number, int depth = 0)
     {
         _fields = message[occurrences.Start..occurrences.End];
         _number = number;
+        _depth = depth;
     }
 
     /// <summary><see langword="true"/> when there are no entries.</summary>
@@ -52,17 +55,19 @@ public readonly ref struct ProtoMapView<T, TView>
     }
 
     /// <summary>Goes through the entries.</summary>
-    public Enumerator GetEnumerator() => new(_fields, _number);
+    public Enumerator GetEnumerator() => new(_fields, _number, _depth);
 
     /// <summary>A key and its value.</summary>
     public readonly ref struct Entry
     {
         private readonly ReadOnlySpan<byte> _entry;
         private readonly int _value;
+        private readonly int _depth;
 
-        internal Entry(ReadOnlySpan<byte> entry)
+        internal Entry(ReadOnlySpan<byte> entry, int depth)
         {
             _entry = entry;
+            _depth = depth;
             var reader = ProtoReader.At(entry, 0);
             while (reader.Next())
             {
@@ -86,7 +91,7 @@ public readonly ref struct ProtoMapView<T, TView>
                 if (_value == 0) return TView.Missing();
                 try
                 {
-                    var reader = ProtoReader.At(_entry, _value);
+                    var reader = ProtoReader.At(_entry, _value, _depth);
                     return TView.View(ref reader);
                 }
                 catch (MessageFormatException error)
@@ -105,9 +110,9 @@ public readonly ref struct ProtoMapView<T, TView>
         private int _start;
         private int _index;
 
-        internal Enumerator(ReadOnlySpan<byte> fields, uint number)
+        internal Enumerator(ReadOnlySpan<byte> fields, uint number, int depth)
         {
-            _reader = ProtoReader.At(fields, 0);
+            _reader = ProtoReader.At(fields, 0, depth);
             _number = number;
             _index = -1;
         }
@@ -121,7 +126,7 @@ public readonly ref struct ProtoMapView<T, TView>
                 try
                 {
                     var reader = ProtoReader.At(_reader.Bytes, _start);
-                    return new Entry(reader.ReadBytes());
+                    return new Entry(reader.ReadBytes(), _reader.Depth);
                 }
                 catch (MessageFormatException error)
                 {

@@ -63,20 +63,20 @@ internal sealed class HandlerCall : IDisposable
     public ValueTask InvokeAsync() => TryOpen() ? Invoke() : OpenAndInvokeAsync();
 
     /// <summary>
-    /// The exception of the record at hand, as exactly as it can be told. A view looks only at what is asked of it and carries no names along; what is wrong with its bytes is found by
-    /// reading them once more, as a value.
+    /// The exception of the record at hand, as exactly as it can be told. A view looks only at what is asked of it, and knows at most the last part of a member's path; what is wrong with
+    /// its bytes is found by reading them once more, as a value.
     /// </summary>
     public Exception Explain(Exception exception)
     {
-        if (exception is not MessageFormatException { Member: null } || _target?.Definition.Check is not { } check) return exception;
+        if (exception is not MessageFormatException seen || _target?.Definition.Check is not { } check) return exception;
         try
         {
             check(_context.Data);
         }
         catch (Exception found)
         {
-            // A constructor of the contract may refuse what the view did not: then the view's own word stands.
-            return found is MessageFormatException { Member: not null } ? found : exception;
+            // A constructor of the contract may refuse what the view did not, and another member may be wrong before: then the view's own word stands.
+            return found is MessageFormatException { Member: { } path } && (seen.Member is null || IsEndOf(seen.Member, path)) ? found : exception;
         }
 
         return exception;
@@ -90,6 +90,9 @@ internal sealed class HandlerCall : IDisposable
     }
 
     public void Dispose() => _frames?.Dispose();
+
+    private static bool IsEndOf(string part, string path) =>
+        path.Length > part.Length && path.EndsWith(part, StringComparison.Ordinal) && (part[0] == '[' || path[^(part.Length + 1)] == '.');
 
     private void Take(MessageFrame frame)
     {

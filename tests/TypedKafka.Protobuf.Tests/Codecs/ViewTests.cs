@@ -56,6 +56,48 @@ public sealed class ViewTests
     public void A_view_of_a_tombstone_is_refused() =>
         Assert.Throws<MessageFormatException>(() => { _ = new EverythingView(new MessageData(default, false, default, false, default)); });
 
+    [Theory]
+    [InlineData(0x0A)]
+    [InlineData(0x12)]
+    [InlineData(0x1A)]
+    public void Who_goes_down_from_view_to_view_comes_to_an_end(byte tag)
+    {
+        byte[] body = [];
+        for (var i = 0; i < 200; i++) body = Field(tag, tag == 0x1A ? Field(0x12, body) : body);
+        var depth = 0;
+        var error = Assert.Throws<MessageFormatException>(() => Descend(GroveView.Parse(body), ref depth));
+        Assert.Equal(63, depth);
+        Assert.Contains("nested 64 levels deep", error.Message, StringComparison.Ordinal);
+        Assert.Throws<MessageFormatException>(() => Grove.Contract.Read(new MessageData(body)));
+    }
+
+    private static void Descend(in GroveView grove, ref int depth)
+    {
+        foreach (var one in grove.Listed)
+        {
+            depth++;
+            Descend(one, ref depth);
+        }
+
+        foreach (var one in grove.Named)
+        {
+            var value = one.Value;
+            depth++;
+            Descend(value, ref depth);
+        }
+
+        var next = grove.Next;
+        if (next.IsNull) return;
+        depth++;
+        Descend(next, ref depth);
+    }
+
+    private static byte[] Field(byte tag, byte[] body)
+    {
+        byte[] length = body.Length < 0x80 ? [(byte)body.Length] : [(byte)(body.Length | 0x80), (byte)(body.Length >> 7)];
+        return [tag, .. length, .. body];
+    }
+
     private static void AssertCollections(Everything value, EverythingView view)
     {
         var numbers = new List<int>();

@@ -4,7 +4,8 @@ public sealed class AvroBadInputTests() : BadInputTests<AvroItem>(
     AvroItem.Contract,
     [2, (byte)'a', 2, 4, 2, (byte)'x', 2, (byte)'y', 0, 2, 2, (byte)'b', 4, 0, 0],
     static add => add.AddHandlers(AvroItemValues.RegisterHandlers),
-    static add => add.AddHandlers(AvroItemViews.RegisterHandlers))
+    static add => add.AddHandlers(AvroItemViews.RegisterHandlers),
+    static add => add.AddHandlers(AvroItemMembers.RegisterHandlers))
 {
     [Theory]
     [InlineData("", "id")]

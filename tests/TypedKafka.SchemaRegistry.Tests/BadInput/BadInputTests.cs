@@ -10,7 +10,8 @@ namespace TypedKafka.SchemaRegistry.Tests.BadInput;
 /// What is no message of a contract, from the broker to a reader and to handlers: one kind of exception, which names topic, partition, offset, schema and member; the record is not committed, and a group that
 /// is moved past it reads on.
 /// </summary>
-public abstract class BadInputTests<T>(ITopicContract<T> contract, byte[] good, Action<TypedKafkaBuilder> addValues, Action<TypedKafkaBuilder> addViews)
+public abstract class BadInputTests<T>(
+    ITopicContract<T> contract, byte[] good, Action<TypedKafkaBuilder> addValues, Action<TypedKafkaBuilder> addViews, Action<TypedKafkaBuilder> addMembers)
 {
     private const string Schema = "schema 3";
     private const string Group = "readers";
@@ -38,7 +39,7 @@ public abstract class BadInputTests<T>(ITopicContract<T> contract, byte[] good, 
         Assert.InRange(refused, Mutations / 5, Mutations);
     }
 
-    /// <summary>A good message and a bad one are read by value, by handlers of values, and by handlers of views.</summary>
+    /// <summary>A good message and a bad one are read by value, by handlers of values, and by handlers of views, whole and member by member.</summary>
     protected async Task AssertRefusedAsync(byte[] body, string? member)
     {
         await using var kafka = await StartAsync();
@@ -51,7 +52,7 @@ public abstract class BadInputTests<T>(ITopicContract<T> contract, byte[] good, 
             AssertNames(await Assert.ThrowsAsync<MessageFormatException>(() => ReadAsync(typed, 2)), 1, member, Group);
         }
 
-        foreach (var (group, add) in ((string, Action<TypedKafkaBuilder>)[])[("values", addValues), ("views", addViews)])
+        foreach (var (group, add) in ((string, Action<TypedKafkaBuilder>)[])[("values", addValues), ("views", addViews), ("members", addMembers)])
         {
             await using var host = TestHost.Build(kafka.BootstrapServers, kafkaBuilder =>
             {

@@ -6,7 +6,8 @@ public sealed class JsonBadInputTests() : BadInputTests<JsonItem>(
     JsonItem.Contract,
     """{"id":"a","count":1,"tags":["x","y"],"next":{"id":"b","count":2,"tags":[],"next":null}}"""u8.ToArray(),
     static add => add.AddHandlers(JsonItemValues.RegisterHandlers),
-    static add => add.AddHandlers(JsonItemViews.RegisterHandlers))
+    static add => add.AddHandlers(JsonItemViews.RegisterHandlers),
+    static add => add.AddHandlers(JsonItemMembers.RegisterHandlers))
 {
     [Theory]
     [InlineData("", null)]

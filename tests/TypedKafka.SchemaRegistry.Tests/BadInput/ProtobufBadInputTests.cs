@@ -4,7 +4,8 @@ public sealed class ProtobufBadInputTests() : BadInputTests<ProtobufItem>(
     ProtobufItem.Contract,
     [0x0A, 1, (byte)'a', 0x10, 1, 0x1A, 1, (byte)'x', 0x1A, 1, (byte)'y', 0x22, 5, 0x0A, 1, (byte)'b', 0x10, 2],
     static add => add.AddHandlers(ProtobufItemValues.RegisterHandlers),
-    static add => add.AddHandlers(ProtobufItemViews.RegisterHandlers))
+    static add => add.AddHandlers(ProtobufItemViews.RegisterHandlers),
+    static add => add.AddHandlers(ProtobufItemMembers.RegisterHandlers))
 {
     [Theory]
     [InlineData("0a 03 61", "id")]

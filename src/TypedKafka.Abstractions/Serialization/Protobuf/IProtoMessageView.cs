@@ -9,6 +9,8 @@ public interface IProtoMessageView<TView>
     where TView : allows ref struct
 {
     /// <summary>Looks at the fields of a message.</summary>
-    /// <exception cref="MessageFormatException">The bytes are no message.</exception>
-    static abstract TView View(ReadOnlySpan<byte> message);
+    /// <param name="message">The message.</param>
+    /// <param name="depth">How many messages hold it.</param>
+    /// <exception cref="MessageFormatException">The bytes are no message, or it is nested 64 levels deep.</exception>
+    static abstract TView View(ReadOnlySpan<byte> message, int depth);
 }

@@ -40,13 +40,16 @@ public static class ProtoMember
         where TView : struct, IProtoView<T> => position == 0 ? null : Get<T, TView>(message, position, name);
 
     /// <summary>Looks at a member that is a message. Where it is not there, it is one without fields.</summary>
-    /// <exception cref="MessageFormatException">The bytes are no message.</exception>
-    public static TView View<TView>(scoped in ProtoParts parts, string name)
+    /// <param name="parts">The message.</param>
+    /// <param name="depth">How many messages hold the one whose member it is.</param>
+    /// <param name="name">The member's name.</param>
+    /// <exception cref="MessageFormatException">The bytes are no message, or it is nested 64 levels deep.</exception>
+    public static TView View<TView>(scoped in ProtoParts parts, int depth, string name)
         where TView : IProtoMessageView<TView>, allows ref struct
     {
         try
         {
-            return TView.View(parts.Bytes);
+            return TView.View(parts.Bytes, depth + 1);
         }
         catch (MessageFormatException error)
         {
@@ -55,9 +58,9 @@ public static class ProtoMember
     }
 
     /// <summary>Looks at a member that is a message, or at nothing where it is not there.</summary>
-    /// <exception cref="MessageFormatException">The bytes are no message.</exception>
-    public static TView ViewOptional<TView>(scoped in ProtoParts parts, string name)
-        where TView : IProtoMessageView<TView>, allows ref struct => parts.IsThere ? View<TView>(parts, name) : default!;
+    /// <inheritdoc cref="View{TView}"/>
+    public static TView ViewOptional<TView>(scoped in ProtoParts parts, int depth, string name)
+        where TView : IProtoMessageView<TView>, allows ref struct => parts.IsThere ? View<TView>(parts, depth, name) : default!;
 
     /// <summary>Decodes a member that is a message.</summary>
     /// <exception cref="MessageFormatException">The bytes are no such message.</exception>

@@ -9,8 +9,15 @@ public static class ProtoMessage
     /// <summary>Opens the body of a message.</summary>
     /// <exception cref="MessageFormatException">There is none.</exception>
     public static ProtoReader Open(MessageData data) => data.HasValue
-        ? new ProtoReader(data.Value, data.Headers)
+        ? ProtoReader.Of(data)
         : throw new MessageFormatException("The record is a tombstone: it has no value to read.");
+
+    /// <summary>What a view of a message in another looks at.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="depth">How many messages hold it.</param>
+    /// <exception cref="MessageFormatException">Messages are nested 64 levels deep: who goes down from view to view must come to an end.</exception>
+    public static MessageData Nested(ReadOnlySpan<byte> message, int depth) =>
+        depth < MessageWriter.MaxDepth ? new MessageData(message) { Depth = depth } : throw ProtoReader.TooDeep();
 
     /// <summary>Reads a message.</summary>
     /// <exception cref="MessageFormatException">The bytes are no such message.</exception>

@@ -12,8 +12,8 @@ public readonly struct ProtoNestedView<TView> : IProtoView<TView>
     public static uint WireType => ProtoWireType.Bytes;
 
     /// <inheritdoc/>
-    public static TView View(scoped ref ProtoReader reader) => TView.View(reader.ReadBytes());
+    public static TView View(scoped ref ProtoReader reader) => TView.View(reader.ReadBytes(), reader.Depth + 1);
 
     /// <inheritdoc/>
-    public static TView Missing() => TView.View(default);
+    public static TView Missing() => TView.View(default, depth: 0);
 }

@@ -39,6 +39,9 @@ public ref struct ProtoReader
     /// <summary>The tag of the field at hand: its number, and in the last three bits its wire type. 0 where a tag itself is malformed.</summary>
     public readonly uint Tag => _tag;
 
+    /// <summary>How many messages hold this one.</summary>
+    public readonly int Depth => _depth;
+
     /// <summary>All bytes of the message, those that were read included.</summary>
     public readonly ReadOnlySpan<byte> Bytes => _bytes;
 
@@ -127,13 +130,18 @@ public ref struct ProtoReader
     /// <exception cref="MessageFormatException">Messages are nested 64 levels deep.</exception>
     internal readonly ProtoReader Nested(ReadOnlySpan<byte> message) => _depth + 1 < MessageWriter.MaxDepth
         ? new ProtoReader(message, 0, _depth + 1)
-        : throw new MessageFormatException($"The message is nested {MessageWriter.MaxDepth} levels deep or more.");
+        : throw TooDeep();
 
     /// <summary>Makes a reader of the case in this union, which is of the same record.</summary>
     internal readonly ProtoReader Case(ReadOnlySpan<byte> message) => new(message, 0, _depth, Headers);
 
     /// <summary>Makes a reader that stands at a value.</summary>
-    internal static ProtoReader At(ReadOnlySpan<byte> bytes, int position) => new(bytes, position, 0);
+    internal static ProtoReader At(ReadOnlySpan<byte> bytes, int position, int depth = 0) => new(bytes, position, depth);
+
+    /// <summary>Makes a reader of a record, or of a message in one that is looked at.</summary>
+    internal static ProtoReader Of(MessageData data) => new(data.Value, 0, data.Depth, data.Headers);
+
+    internal static MessageFormatException TooDeep() => new($"The message is nested {MessageWriter.MaxDepth} levels deep or more.");
 
     /// <summary>Passes over a value of a wire type.</summary>
     internal void SkipValue(uint wireType)

@@ -1,0 +1,17 @@
+namespace TypedKafka.SchemaRegistry.Tests.BadInput;
+
+/// <summary>A handler of views, which reads one member after the other.</summary>
+public static partial class JsonItemMembers
+{
+    [Consume(Group = "members")]
+    public static void OnItem(in JsonItemView item) => Read(item);
+
+    private static void Read(in JsonItemView item)
+    {
+        _ = item.Id.ToString();
+        _ = item.Count;
+        foreach (var tag in item.Tags) _ = tag.ToString();
+        var next = item.Next;
+        if (!next.IsNull) Read(next);
+    }
+}
