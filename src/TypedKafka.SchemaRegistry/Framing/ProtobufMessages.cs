@@ -1,13 +1,78 @@
 namespace TypedKafka.SchemaRegistry.Framing;
 
-/// <summary>The messages of a <c>.proto</c> file by their indexes. Reads no more of the file than where messages begin and end.</summary>
+/// <summary>The messages of a <c>.proto</c> file by their indexes. Reads no more of the file than where messages begin and end, and where their maps are.</summary>
 internal sealed class ProtobufMessages
 {
     private readonly List<(string Name, ProtobufMessages Nested)> _all = [];
 
-    /// <summary>Reads a file.</summary>
-    /// <exception cref="FormatException">Its braces do not match.</exception>
-    public static ProtobufMessages Read(string text)
+    // Each map field is a nested message of its own to Protobuf's compiler, at the place of the field.
+    private readonly List<(string? Name, ProtobufMessages Nested)> _withMapEntries = [];
+
+    /// <summary>Reads a file: its text, or the base64 of its descriptor, which some registries give back as a serializer registered it.</summary>
+    /// <exception cref="FormatException">Its braces do not match, or its descriptor is malformed.</exception>
+    public static ProtobufMessages Read(string schema)
+    {
+        if (ProtobufDescriptor.TryDecode(schema, out var descriptor)) return ProtobufDescriptor.Read(descriptor);
+        return ReadText(schema);
+    }
+
+    /// <summary>The name of a message after the last dot.</summary>
+    public static string Unqualified(string name) => name[(name.LastIndexOf('.') + 1)..];
+
+    /// <summary>The unqualified name of the message with these indexes, or <see langword="null"/>.</summary>
+    public string? Find(ReadOnlySpan<int> indexes)
+    {
+        var place = this;
+        string? name = null;
+        foreach (var index in indexes)
+        {
+            if (index >= place._all.Count) return null;
+            (name, place) = place._all[index];
+        }
+
+        return name;
+    }
+
+    /// <summary>
+    /// The unqualified name of the message with these indexes, where maps count among the nested messages, or <see langword="null"/>. Confluent's serializers for Java and JavaScript do not count them, and those for .NET,
+    /// Python and Go do.
+    /// </summary>
+    public string? FindCountingMaps(ReadOnlySpan<int> indexes)
+    {
+        var place = this;
+        string? name = null;
+        foreach (var index in indexes)
+        {
+            if (index >= place._withMapEntries.Count) return null;
+            (name, place) = place._withMapEntries[index];
+        }
+
+        return name;
+    }
+
+    /// <summary>The indexes of a message, by its full name: of several whose own names are the same, the one with the most enclosing names in common.</summary>
+    public int[]? IndexesOf(string fullName)
+    {
+        var names = fullName.Split('.');
+        for (var start = 0; start < names.Length; start++)
+        {
+            if (Walk(names.AsSpan(start)) is { } indexes) return indexes;
+        }
+
+        return null;
+    }
+
+    public ProtobufMessages Add(string name)
+    {
+        var nested = new ProtobufMessages();
+        _all.Add((name, nested));
+        _withMapEntries.Add((name, nested));
+        return nested;
+    }
+
+    public void AddMapEntry() => _withMapEntries.Add((null, new ProtobufMessages()));
+
+    private static ProtobufMessages ReadText(string text)
     {
         var root = new ProtobufMessages();
         var open = new Stack<ProtobufMessages?>([root]);
@@ -36,6 +101,7 @@ internal sealed class ProtobufMessages
                 default:
                     if (!isStart && last == "message" && message is null) message = token;
                     else if (!isStart) message = null;
+                    if (!isStart && last == "map" && token == "<") open.Peek()?.AddMapEntry();
                     last = isStart ? token : "";
                     isStart = false;
                     break;
@@ -43,35 +109,6 @@ internal sealed class ProtobufMessages
         }
 
         return open.Count == 1 ? root : throw new FormatException("The .proto file ends within braces.");
-    }
-
-    /// <summary>The name of a message after the last dot.</summary>
-    public static string Unqualified(string name) => name[(name.LastIndexOf('.') + 1)..];
-
-    /// <summary>The unqualified name of the message with these indexes, or <see langword="null"/>.</summary>
-    public string? Find(ReadOnlySpan<int> indexes)
-    {
-        var place = this;
-        string? name = null;
-        foreach (var index in indexes)
-        {
-            if (index >= place._all.Count) return null;
-            (name, place) = place._all[index];
-        }
-
-        return name;
-    }
-
-    /// <summary>The indexes of a message, by its full name: of several whose own names are the same, the one with the most enclosing names in common.</summary>
-    public int[]? IndexesOf(string fullName)
-    {
-        var names = fullName.Split('.');
-        for (var start = 0; start < names.Length; start++)
-        {
-            if (Walk(names.AsSpan(start)) is { } indexes) return indexes;
-        }
-
-        return null;
     }
 
     private int[]? Walk(ReadOnlySpan<string> names)
@@ -89,12 +126,5 @@ internal sealed class ProtobufMessages
         return [.. indexes];
 
         static Predicate<(string Name, ProtobufMessages Nested)> Named(string name) => one => one.Name == name;
-    }
-
-    private ProtobufMessages Add(string name)
-    {
-        var nested = new ProtobufMessages();
-        _all.Add((name, nested));
-        return nested;
     }
 }

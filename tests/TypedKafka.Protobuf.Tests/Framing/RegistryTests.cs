@@ -2,6 +2,7 @@ using TypedKafka.Protobuf.Tests.Contracts;
 using TypedKafka.Protobuf.Tests.Shop;
 using TypedKafka.Protobuf.Tests.Support;
 using TypedKafka.SchemaRegistry;
+using TypedKafka.Serialization;
 using TypedKafka.Testing;
 using TypedKafka.Testing.Broker;
 
@@ -28,6 +29,64 @@ public sealed class RegistryTests
     {
         var sent = await FramedAsync(Newer.Contract, new Newer(1, "n", [2], new NewerPart("p", []), 0.5), "00", SchemaIdPlacement.Prefix, compare: false);
         Assert.Equal("p", sent.Part.Name);
+    }
+
+    // What Confluent's serializers register, and some registries give back as it came.
+    [Theory]
+    [InlineData("0202")]
+    [InlineData("040200", "Line")]
+    [InlineData("040202", "Line")] // as those for .NET, Python and Go write it: the map before it counts
+    [InlineData("0204", "Chargeback")]
+    public async Task A_file_that_is_registered_as_its_descriptor_is_read_like_its_text(string indexes, string message = "Refund")
+    {
+        await using var registry = InProcessSchemaRegistry.Start();
+        registry.Register("refunds-value", Refund.Descriptor.File.SerializedData.ToBase64(), "PROTOBUF");
+        Assert.Equal(["FeesEntry", "Line"], Refund.Descriptor.NestedTypes.Select(static type => type.Name));
+        Assert.Equal([7], await OpenAsync(registry, [0, 0, 0, 0, 1, .. Convert.FromHexString(indexes), 7], message));
+        var error = await Assert.ThrowsAsync<MessageFormatException>(() => OpenAsync(registry, [0, 0, 0, 0, 1, .. Convert.FromHexString(indexes), 7], "Money"));
+        Assert.StartsWith($"It is a message '{message}', and 'Money' is read here.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_descriptor_that_is_damaged_is_read_or_refused_as_a_format_error()
+    {
+        await using var registry = InProcessSchemaRegistry.Start();
+        var whole = Refund.Descriptor.File.SerializedData.ToByteArray();
+        var random = new Random(1);
+        var refused = 0;
+        for (var i = 0; i < 500; i++)
+        {
+            var bytes = whole[..random.Next(1, whole.Length + 1)];
+            for (var flips = random.Next(4); flips > 0; flips--) bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+            var id = registry.Register("refunds-value", Convert.ToBase64String(bytes), "PROTOBUF");
+            try
+            {
+                await OpenAsync(registry, [0, 0, 0, (byte)(id >> 8), (byte)id, 2, 2, 7], "Refund");
+            }
+            catch (MessageFormatException)
+            {
+                refused++;
+            }
+        }
+
+        Assert.InRange(refused, 100, 500);
+    }
+
+    private static async Task<byte[]> OpenAsync(InProcessSchemaRegistry registry, byte[] value, string message)
+    {
+        using var client = SchemaRegistryClient.Create(new SchemaRegistryOptions { Url = registry.Url });
+        var reader = new SchemaRegistryFraming(client).OpenReader("refunds", new MessageSchema(TopicFormat.Protobuf, "shop." + message, "", 0));
+        await reader.PrepareAsync(value, default, Cancel);
+        var scratch = MessageBuffer.Rent();
+        try
+        {
+            Assert.True(reader.TryOpen(value, default, scratch, out var frame));
+            return frame.Body.ToArray();
+        }
+        finally
+        {
+            scratch.Return();
+        }
     }
 
     private static async Task<T> FramedAsync<T>(ITopicContract<T> contract, T value, string indexes, SchemaIdPlacement placement, bool compare = true)

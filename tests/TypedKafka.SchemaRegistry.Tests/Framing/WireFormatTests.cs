@@ -94,6 +94,44 @@ public sealed class WireFormatTests
         Assert.Equal([7], (await Frames.OpenAsync(reader, [.. Bytes(prefix), 7])).Body);
     }
 
+    // Outer's nested messages are First, A, B and C; with the entries of its maps First, values, A, others, B and C.
+    [Theory]
+    [InlineData("040000", "First")]
+    [InlineData("040002", "A")]
+    [InlineData("040006", "C")]
+    [InlineData("040008", "B")] // the fifth, which is none where maps do not count
+    [InlineData("04000A", "C")]
+    public async Task Indexes_that_count_maps_are_read_where_they_can_mean_nothing_else(string indexes, string message) =>
+        Assert.Equal([7], await OpenAsync(indexes, message));
+
+    [Theory]
+    [InlineData("040004", "A", "It is a message 'B', and 'A' is read here. With the entries of maps counted among the nested messages, as some serializers do, it would be 'A'")]
+    [InlineData("040002", "C", "It is a message 'A', and 'C' is read here.")]
+    [InlineData("04000C", "C", "The schema has no message with the indexes [0, 6].")]
+    public async Task Indexes_that_mean_a_message_in_both_ways_are_those_of_Java(string indexes, string message, string problem) =>
+        Assert.StartsWith(problem, (await Assert.ThrowsAsync<Serialization.MessageFormatException>(() => OpenAsync(indexes, message))).Message, StringComparison.Ordinal);
+
+    private static async Task<byte[]> OpenAsync(string indexes, string message)
+    {
+        const string Maps = """
+            message Outer {
+              message First { map<int32, int32> x = 1; }
+              map<string, Value> values = 1;
+              message A { }
+              map < int32 , .shop.Value > others = 2;
+              map notOne = 3;
+              oneof way { string map = 4; }
+              message B { }
+              message C { }
+            }
+            """;
+        await using var registry = InProcessSchemaRegistry.Start();
+        registry.Register("orders-value", Maps, "PROTOBUF");
+        using var client = registry.Client();
+        var reader = new SchemaRegistryFraming(client).OpenReader("orders", new MessageSchema(TopicFormat.Protobuf, "shop.Outer." + message, "", 0));
+        return (await Frames.OpenAsync(reader, [0, 0, 0, 0, 1, .. Bytes(indexes), 7])).Body;
+    }
+
     [Theory]
     [InlineData("0000000001 0202", "It is a message 'Refund', and 'Order' is read here.")]
     [InlineData("0000000001 0208", "The schema has no message with the indexes [4].")]
