@@ -14,6 +14,7 @@ internal sealed class RegistryHttp : IDisposable
 
     private readonly TlsCredentials? _credentials;
     private readonly ConcurrentDictionary<string, string> _problems = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, bool> _asking = new(StringComparer.OrdinalIgnoreCase);
 
     public RegistryHttp(RegistrySettings settings)
     {
@@ -43,6 +44,17 @@ internal sealed class RegistryHttp : IDisposable
     /// <summary>What was wrong with the last certificate that a host showed, in words; null when nothing was.</summary>
     public string? CertificateProblem(string host) => _problems.GetValueOrDefault(host);
 
+    /// <summary>
+    /// What may be the matter where a registry ended a connection before it answered; empty where that says nothing of certificates. In TLS 1.3 a server judges the client's certificate when the client holds the
+    /// handshake for done, and many just hang up.
+    /// </summary>
+    public string EndedHint(Uri registry)
+    {
+        if (_credentials is null || registry.Scheme != Uri.UriSchemeHttps) return "";
+        if (_credentials.ClientCertificate is not null) return " It may not accept the client's certificate, which it was given: see Tls.CertificateFile, and whom it trusts.";
+        return _asking.ContainsKey(registry.Host) ? " It asks for the client's certificate, and there is none: set Tls.CertificateFile." : "";
+    }
+
     public void Dispose()
     {
         Client.Dispose();
@@ -65,6 +77,16 @@ internal sealed class RegistryHttp : IDisposable
                 return accepted;
             },
         };
+        if (credentials.ClientCertificate is null)
+        {
+            // Called twice: before anything was heard of the server, and when it asks.
+            options.LocalCertificateSelectionCallback = (_, host, _, remote, _) =>
+            {
+                if (remote is not null) _asking[host] = true;
+                return null!;
+            };
+        }
+
         if (credentials.Authorities is { } authorities)
         {
             var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };

@@ -31,19 +31,23 @@ internal sealed class RegistryTransport(RegistrySettings settings, ILogger log, 
     {
         var started = time.GetTimestamp();
         var backoff = settings.RetryBackoff;
+        SchemaRegistryException? before = null;
         for (var attempt = 1; ; attempt++)
         {
             ObjectDisposedException.ThrowIf(_disposed.IsCancellationRequested, typeof(SchemaRegistryClient));
             var left = Max(settings.OperationTimeout - time.GetElapsedTime(started), s_shortestAttempt);
             var index = Volatile.Read(ref _url);
+            var isCutShort = left < settings.RequestTimeout;
             SchemaRegistryException failure;
             try
             {
-                return await AttemptAsync(call, settings.Urls[index % settings.Urls.Count], left < settings.RequestTimeout ? left : settings.RequestTimeout, answer).ConfigureAwait(false);
+                return await AttemptAsync(call, settings.Urls[index % settings.Urls.Count], isCutShort ? left : settings.RequestTimeout, answer).ConfigureAwait(false);
             }
             catch (SchemaRegistryException exception) when (exception.IsTransient)
             {
-                failure = exception;
+                // An attempt that had less than its time says nothing of the registry; the one before does.
+                failure = isCutShort && before is not null && exception.InnerException is OperationCanceledException ? before : exception;
+                before = failure;
             }
 
             // The next one, unless another question has moved on already.
@@ -96,7 +100,8 @@ internal sealed class RegistryTransport(RegistrySettings settings, ILogger log, 
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or SocketException)
         {
-            throw Unavailable(call, registry, Innermost(exception), exception);
+            var neverConnected = exception is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError };
+            throw Unavailable(call, registry, Innermost(exception), exception, neverConnected ? "" : _http.EndedHint(registry));
         }
     }
 
@@ -136,8 +141,8 @@ internal sealed class RegistryTransport(RegistrySettings settings, ILogger log, 
         }
     }
 
-    private static SchemaRegistryException Unavailable(RegistryCall call, Uri registry, string why, Exception cause) =>
-        new(SchemaRegistryFailure.Unavailable, $"The schema registry at {registry} could not be asked to {call.What}: {why.TrimEnd('.')}.", cause) { Subject = call.Subject };
+    private static SchemaRegistryException Unavailable(RegistryCall call, Uri registry, string why, Exception cause, string hint = "") =>
+        new(SchemaRegistryFailure.Unavailable, $"The schema registry at {registry} could not be asked to {call.What}: {why.TrimEnd('.')}.{hint}", cause) { Subject = call.Subject };
 
     private static SchemaRegistryException GaveUp(RegistryCall call, int attempts, TimeSpan elapsed, SchemaRegistryException last) => new(
         SchemaRegistryFailure.Unavailable,

@@ -27,7 +27,7 @@ public abstract class ClientTests(IKafkaUnderTest kafka) : IAsyncLifetime
 
     public async ValueTask InitializeAsync() => _cluster = KafkaCluster.Create(new KafkaClientOptions { BootstrapServers = await kafka.BootstrapServersAsync() });
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         for (var index = _clients.Count - 1; index >= 0; index--) await _clients[index].DisposeAsync();

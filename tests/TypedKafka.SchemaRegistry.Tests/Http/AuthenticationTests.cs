@@ -78,20 +78,41 @@ public sealed class AuthenticationTests
         Assert.Single(registry.Requests);
     }
 
-    [Fact]
-    public async Task A_registry_that_asks_for_a_certificate_does_not_answer_without_one()
+    [Theory]
+    [InlineData(false, "It asks for the client's certificate, and there is none: set Tls.CertificateFile.")]
+    [InlineData(true, "It may not accept the client's certificate, which it was given: see Tls.CertificateFile")]
+    public async Task A_registry_that_asks_for_a_certificate_does_not_answer_without_one_that_it_trusts_and_the_error_says_so(bool hasOne, string problem)
     {
         using var certificates = new TestCertificates();
+        using var others = new TestCertificates("another-authority");
         using var server = certificates.Issue("localhost");
         using var authority = System.Security.Cryptography.X509Certificates.X509CertificateLoader.LoadCertificateFromFile(certificates.CaFile);
         await using var registry = InProcessSchemaRegistry.Start(new() { Certificate = server, ClientAuthority = authority });
         using var client = registry.Client(o =>
         {
             o.Tls = new TlsOptions { CaFile = certificates.CaFile };
+            if (hasOne) (o.Tls.CertificateFile, o.Tls.KeyFile) = others.IssueFiles("client");
             Registries.OneAttempt(o);
         });
-        await Assert.ThrowsAsync<SchemaRegistryException>(() => client.GetSubjectsAsync(Cancel).Within());
+        var error = await Assert.ThrowsAsync<SchemaRegistryException>(() => client.GetSubjectsAsync(Cancel).Within());
+        Assert.Contains(problem, error.Message, StringComparison.Ordinal);
         Assert.Empty(registry.Requests);
+    }
+
+    [Fact]
+    public async Task A_connection_that_ends_says_nothing_of_certificates_where_none_was_asked_for()
+    {
+        using var certificates = new TestCertificates();
+        using var server = certificates.Issue("localhost");
+        await using var registry = InProcessSchemaRegistry.Start(new() { Certificate = server });
+        registry.Inject(RegistryFault.Close(int.MaxValue));
+        using var client = registry.Client(o =>
+        {
+            o.Tls = new TlsOptions { CaFile = certificates.CaFile };
+            Registries.OneAttempt(o);
+        });
+        var error = await Assert.ThrowsAsync<SchemaRegistryException>(() => client.GetSubjectsAsync(Cancel).Within());
+        Assert.DoesNotContain("certificate", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -97,6 +97,17 @@ public sealed class RetryTests
     }
 
     [Fact]
+    public async Task What_failed_before_is_told_when_the_time_cuts_the_last_attempt_short()
+    {
+        var handler = new ScriptedHandler(ScriptedHandler.Answer(503, "being moved"), ScriptedHandler.Hang(() => _time.Advance(TimeSpan.FromSeconds(10))));
+        using var client = Registries.Client(handler, _time, o => o.OperationTimeout = TimeSpan.FromSeconds(9));
+        var error = await Assert.ThrowsAsync<SchemaRegistryException>(() => client.GetSchemaAsync(7, TestContext.Current.CancellationToken).Within());
+        Assert.Contains("being moved", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Given up after 2 attempts", error.Message, StringComparison.Ordinal);
+        Assert.Equal(503, error.StatusCode);
+    }
+
+    [Fact]
     public async Task The_wait_between_attempts_doubles_and_ends_at_its_most()
     {
         var unavailable = ScriptedHandler.Answer(503, "");
