@@ -31,7 +31,6 @@ public abstract class ProxyTests(InProcessFixture kafka, RegistryFixture registr
         {
             Url = proxy.Url,
             Tls = new TlsOptions { CaFile = Certificates.CaFile },
-            RequestTimeout = TimeSpan.FromMilliseconds(500),
             RetryBackoff = TimeSpan.FromMilliseconds(20),
             RetryBackoffMax = TimeSpan.FromMilliseconds(100),
         };

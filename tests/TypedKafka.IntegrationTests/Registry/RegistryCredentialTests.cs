@@ -123,7 +123,7 @@ public sealed class RegistryCredentialTests(InProcessFixture kafka, RegistryFixt
 
     private void Wrong(SchemaRegistryOptions options, string kind)
     {
-        options.OperationTimeout = TimeSpan.FromSeconds(2);
+        options.OperationTimeout = TimeSpan.FromSeconds(3);
         if (kind == "basic") (options.UserName, options.Password) = ("user", "not-" + Secret);
         else if (kind == "bearer") options.BearerToken = "not-" + Secret;
         else if (kind == "certificate") (options.Tls.CertificateFile, options.Tls.KeyFile) = _others.IssueFiles("client");
