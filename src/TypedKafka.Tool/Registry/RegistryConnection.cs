@@ -30,7 +30,7 @@ internal sealed class RegistryConnection(SchemaRegistryClient client, SubjectNam
             if (!subject.EndsWith(ValueSuffix, StringComparison.Ordinal)) continue;
             var latest = await client.GetLatestAsync(subject, cancellationToken).ConfigureAwait(false);
             var topic = subject.Substring(0, subject.Length - ValueSuffix.Length);
-            contracts.Add(new ToolContract(topic, topic, null, (SchemaFormat)(int)latest.Schema.Format, latest.Schema.Text, CompatibilityMode.Default));
+            contracts.Add(new ToolContract(topic, topic, null, (SchemaFormat)(int)latest.Schema.Format, RegistryText.Of(latest.Schema, subject), CompatibilityMode.Default));
         }
 
         return contracts;
@@ -42,7 +42,7 @@ internal sealed class RegistryConnection(SchemaRegistryClient client, SubjectNam
         try
         {
             foreach (var version in await client.GetVersionsAsync(subject, cancellationToken).ConfigureAwait(false))
-                released.Add(new ReleasedSchema(version, (await client.GetVersionAsync(subject, version, cancellationToken).ConfigureAwait(false)).Schema.Text));
+                released.Add(new ReleasedSchema(version, RegistryText.Of((await client.GetVersionAsync(subject, version, cancellationToken).ConfigureAwait(false)).Schema, subject)));
         }
         catch (SchemaRegistryException exception) when (exception.Failure == SchemaRegistryFailure.SubjectNotFound)
         {

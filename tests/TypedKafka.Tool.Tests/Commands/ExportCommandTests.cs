@@ -46,4 +46,28 @@ public sealed class ExportCommandTests : IDisposable
         Assert.Equal(Avro.WithoutDefault, _folder.Read("schemas/payments/1.avsc"));
         Assert.Equal(0, (await _folder.RunAsync("diff", "--registry", registry.Url)).ExitCode);
     }
+
+    // As Confluent's serializers register it, and as not every registry makes text of it.
+    [Fact]
+    public async Task A_Protobuf_schema_that_is_registered_as_its_descriptor_is_exported_as_text()
+    {
+        await using var registry = InProcessSchemaRegistry.Start();
+        registry.Register("spans-value", Google.Protobuf.WellKnownTypes.Duration.Descriptor.File.SerializedData.ToBase64(), "PROTOBUF");
+
+        Assert.Equal(0, (await _folder.RunAsync("export", "--registry", registry.Url)).ExitCode);
+        Assert.Equal("syntax = \"proto3\";\n\npackage google.protobuf;\n\nmessage Duration {\n  int64 seconds = 1;\n  int32 nanos = 2;\n}", _folder.Read("schemas/spans/1.proto").TrimEnd('\n'));
+        Assert.Equal(0, (await _folder.RunAsync("diff", "--registry", registry.Url)).ExitCode);
+    }
+
+    [Fact]
+    public async Task A_Protobuf_schema_that_is_neither_text_nor_a_descriptor_is_an_error_that_names_its_subject()
+    {
+        await using var registry = InProcessSchemaRegistry.Start();
+        registry.Register("spans-value", Convert.ToBase64String([0xFF, 0xFF]), "PROTOBUF");
+
+        var run = await _folder.RunAsync("export", "--registry", registry.Url);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("under subject 'spans-value' is neither a .proto file nor the descriptor of one", run.Errors, StringComparison.Ordinal);
+    }
 }
