@@ -15,7 +15,8 @@ internal static class WitnessEmitter
             .Open($"{place.Accessibility} readonly struct {place.Name}Contract : Tk::ITopicContract<{type}>");
         Topic(code, contract.Topic);
         Schema(code, contract);
-        if (contract.Message.Union is { } union) Cases(code, contract, union);
+        var union = contract.Message.Union;
+        if (union is not null) Cases(code, contract, union);
         code.Line()
             .Line("/// <inheritdoc/>")
             .Line("public Tk::TopicDefinition Topic => s_topic;")
@@ -34,6 +35,7 @@ internal static class WitnessEmitter
             .Line($"public void WriteValue(ref TkWire::MessageWriter writer, in {type} value) => {FormatEmitter.Of(contract).WriteMessage(contract)};")
             .Line();
         Read(code, contract);
+        if (union is not null) ReadCases(code, contract, union);
         code.Close();
     }
 
@@ -180,6 +182,17 @@ internal static class WitnessEmitter
             .Open($"public {contract.Message.Place.FullName} Read(TkWire::MessageData data)");
         FormatEmitter.Of(contract).ReadMessage(code, contract);
         code.Close();
+    }
+
+    /// <summary>For handlers, which are chosen by the case: it is not to be found once more. A case with a topic of its own is handled as what comes from there.</summary>
+    private static void ReadCases(CodeWriter code, ContractModel contract, UnionModel union)
+    {
+        foreach (var one in union.Cases.Where(static one => !one.IsContract))
+        {
+            code.Line()
+                .Line($"/// <summary>Reads a message that is known to be a <see cref=\"{one.Place.FullName}\"/>.</summary>");
+            FormatEmitter.Of(contract.Topic.Format).ReadCase(code, contract, one, $"{one.Place.Accessibility} static {one.Place.FullName} Read{one.Name}(TkWire::MessageData data)");
+        }
     }
 
     private static bool CanBeNull(ValueModel value) => value.IsNullable || !value.IsValueType;

@@ -131,7 +131,7 @@ internal static class HandlerClassEmitter
         {
             // It was chosen for the case that the record is.
             (true, { } name) => $"new {handler.UnionView}(context.Data).TryGet{name}(out var message);",
-            (false, not null) => $"var message = ({handler.Message}){handler.Contract}.Read(context.Data);",
+            (false, { } name) => $"var message = {handler.UnionWitness}.Read{name}(context.Data);",
             (true, _) => $"var message = new {parameter.Type}(context.Data);",
             _ => $"var message = {handler.Contract}.Read(context.Data);",
         });
