@@ -1,4 +1,5 @@
 using System.Globalization;
+using TypedKafka.Compatibility;
 using TypedKafka.Roslyn;
 
 namespace TypedKafka.Generators;
@@ -41,14 +42,16 @@ internal static class WitnessEmitter
 
     private static void Topic(CodeWriter code, TopicModel topic)
     {
-        var arguments = $"{Literals.Text(topic.Name)}, {topic.Partitions.ToString(CultureInfo.InvariantCulture)}, {topic.ReplicationFactor.ToString(CultureInfo.InvariantCulture)}";
+        var arguments = Literals.Text(topic.Name);
+        if (topic.Partitions != 0) arguments += $", Partitions: {topic.Partitions.ToString(CultureInfo.InvariantCulture)}";
+        if (topic.ReplicationFactor != 0) arguments += $", ReplicationFactor: {topic.ReplicationFactor.ToString(CultureInfo.InvariantCulture)}";
         if (topic.Configs.Count == 0)
         {
             code.Line($"private static readonly Tk::TopicDefinition s_topic = new({arguments});");
             return;
         }
 
-        code.Line($"private static readonly Tk::TopicDefinition s_topic = new({arguments}, new global::System.Collections.Generic.Dictionary<string, string>")
+        code.Line($"private static readonly Tk::TopicDefinition s_topic = new({arguments}, Configs: new global::System.Collections.Generic.Dictionary<string, string>")
             .Open("");
         foreach (var config in topic.Configs) code.Line($"[{Literals.Text(config.Name)}] = {Literals.Text(config.Value)},");
         code.Close(");");
@@ -58,13 +61,13 @@ internal static class WitnessEmitter
     {
         if (contract.Foreign is { } codec)
         {
-            code.Line().Line($"private static readonly Tk::MessageSchema s_schema = global::{codec.Type}.Schema<{contract.Message.Place.FullName}>() with {{ Compatibility = (Tk::SchemaCompatibility){contract.Topic.Compatibility.ToString(CultureInfo.InvariantCulture)} }};");
+            code.Line().Line($"private static readonly Tk::MessageSchema s_schema = global::{codec.Type}.Schema<{contract.Message.Place.FullName}>() with {{ Compatibility = {Compatibility(contract.Topic)} }};");
             return;
         }
 
         var schema = SchemaWriter.Write(contract);
         var settings = new List<string>();
-        if (contract.Topic.Compatibility != 0) settings.Add($"Compatibility = (Tk::SchemaCompatibility){contract.Topic.Compatibility.ToString(CultureInfo.InvariantCulture)}");
+        if (contract.Topic.Compatibility != 0) settings.Add($"Compatibility = {Compatibility(contract.Topic)}");
         if (contract.Message.Union?.TypeHeader is { } header) settings.Add($"TypeHeader = {Literals.Text(header)}");
         var more = settings.Count == 0 ? "" : $" {{ {string.Join(", ", settings)} }}";
         code.Line()
@@ -73,6 +76,13 @@ internal static class WitnessEmitter
         foreach (var line in schema.Text.Split('\n')) code.Line(line);
         code.Line($"\"\"\", 0x{schema.Fingerprint.ToString("X16", CultureInfo.InvariantCulture)}UL){more};")
             .Outdent();
+    }
+
+    /// <summary>By its name, unless an attribute has a number that is none of the enum's.</summary>
+    private static string Compatibility(TopicModel topic)
+    {
+        var mode = (CompatibilityMode)topic.Compatibility;
+        return Enum.IsDefined(typeof(CompatibilityMode), mode) ? $"Tk::SchemaCompatibility.{mode}" : $"(Tk::SchemaCompatibility)({topic.Compatibility.ToString(CultureInfo.InvariantCulture)})";
     }
 
     private static void Cases(CodeWriter code, ContractModel contract, UnionModel union) => code
@@ -127,6 +137,7 @@ internal static class WitnessEmitter
         {
             var member = contract.Key[i];
             var name = names[member.Name];
+            if (i > 0) code.Line();
             var declare = i == 0 ? "var part" : "part";
             if (CanBeNull(member.Value))
             {
@@ -162,10 +173,13 @@ internal static class WitnessEmitter
             .Open($"public void WriteHeaders(ref TkWire::MessageHeaderWriter writer, in {contract.Message.Place.FullName} value)");
         TypeHeader(code, contract);
         var names = LocalNames.Of(contract.Headers);
+        var follows = contract.Message.Union?.TypeHeader is not null;
         foreach (var member in contract.Headers)
         {
             var name = Identifier(member);
             var local = names[member.Name];
+            if (follows) code.Line();
+            follows = true;
             if (CanBeNull(member.Value)) code.Open($"if (value.{name} is not null)");
             code.Line($"ref var {local} = ref writer.BeginValue({Literals.Text(member.Header!)}u8);")
                 .Line(CanonicalCode.Write(member.Value, local, $"value.{name}{Unwrap(member.Value)}"))
