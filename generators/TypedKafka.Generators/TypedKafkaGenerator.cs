@@ -61,19 +61,19 @@ public sealed class TypedKafkaGenerator : IIncrementalGenerator
     }
 
     private static IncrementalValuesProvider<ContractModel> Contracts(IncrementalGeneratorInitializationContext context) => context.SyntaxProvider
-        .ForAttributeWithMetadataName(
+        .ParseDeclarations(
             KnownNames.TopicAttribute,
-            static (node, _) => node is TypeDeclarationSyntax,
-            ParsedContracts.Of)
+            static node => node is TypeDeclarationSyntax,
+            static (found, cancellationToken) => found.TargetSymbol is INamedTypeSymbol type ? ContractParser.Parse(type, found.Attributes[0], cancellationToken).Contract : null)
         .Where(static contract => contract is not null)
         .Select(static (contract, _) => contract!)
         .WithTrackingName(TrackingNames.Contracts);
 
     /// <summary>Contracts of types that are not written for it. Each file is looked at for itself; a type that two files name is the first one's.</summary>
     private static IncrementalValuesProvider<ContractModel> ForeignContracts(IncrementalGeneratorInitializationContext context) => context.SyntaxProvider
-        .ForAttributeWithMetadataName(
+        .ParseDeclarations(
             KnownNames.ForeignTopicAttribute,
-            static (node, _) => node is CompilationUnitSyntax,
+            static node => node is CompilationUnitSyntax,
             static (found, _) => new EquatableArray<ContractModel>(found.Attributes
                 .Select(attribute => Roslyn.ForeignContracts.Message(attribute) is { } message ? Roslyn.ForeignContracts.Parse(found.SemanticModel.Compilation.Assembly, message, attribute).Contract : null)
                 .OfType<ContractModel>()))
@@ -103,9 +103,9 @@ public sealed class TypedKafkaGenerator : IIncrementalGenerator
         IncrementalValueProvider<bool> hasRuntime)
     {
         var handlers = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
+            .ParseDeclarations(
                 KnownNames.ConsumeAttribute,
-                static (node, _) => node is MethodDeclarationSyntax,
+                static node => node is MethodDeclarationSyntax,
                 static (found, _) => found.TargetSymbol is IMethodSymbol method ? HandlerParser.Parse(method, found.Attributes[0], found.SemanticModel).Handler : null)
             .Where(static handler => handler is not null)
             .Select(static (handler, _) => handler!)

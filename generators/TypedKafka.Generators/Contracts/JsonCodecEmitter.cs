@@ -12,8 +12,8 @@ internal static class JsonCodecEmitter
         code.Line($"/// <summary>Writes and reads <see cref=\"{place.FullName}\"/> as JSON.</summary>")
             .Line(GeneratedFile.GeneratedCode)
             .Open($"internal readonly struct {place.Name}Json : TkJson::IJsonCodec<{place.FullName}>")
-            .Line("/// <summary>The names of the members, by their numbers.</summary>")
-            .Line($"internal static readonly TkJson::JsonNames Names = new({Required(model)}{string.Concat(ObjectMembers.Read(model).Select(static m => ", " + Literals.Text(m.JsonName)))});")
+            .Line("/// <summary>The names of the members, by their numbers, and a bit for each that a message must have.</summary>")
+            .Line($"internal static readonly TkJson::JsonNames Names = new(required: {Required(model)}{string.Concat(ObjectMembers.Read(model).Select(static m => ", " + Literals.Text(m.JsonName)))});")
             .Line();
         JsonWriteEmitter.Emit(code, model);
         code.Line();

@@ -41,12 +41,22 @@ internal sealed class JsonFormatEmitter : OwnFormatEmitter
 
     public override string WriteMessage(ContractModel contract) => $"{contract.Message.Place.Name}Json.Write(ref writer, value)";
 
-    public override void ReadMessage(CodeWriter code, ContractModel contract)
+    public override void ReadMessage(CodeWriter code, ContractModel contract) => Read(
+        code,
+        $"{contract.Message.Place.Name}Json",
+        contract.Message.Union is { } union ? JsonUnionEmitter.TakesHeaders(union) : ObjectMembers.ReadFromHeader(contract.Message).Any());
+
+    /// <summary>The case's own codec passes over the discriminator, as over any member that it does not know: it is not looked for.</summary>
+    public override void ReadCase(CodeWriter code, ContractModel contract, UnionCaseModel one, string signature)
     {
-        var headers = (contract.Message.Union is { } union ? JsonUnionEmitter.TakesHeaders(union) : ObjectMembers.ReadFromHeader(contract.Message).Any()) ? ", data.Headers" : "";
-        code.Line("var reader = TkJson::JsonMessage.Open(data.Value, data.HasValue);")
-            .Line($"var value = {contract.Message.Place.Name}Json.Read(ref reader{headers});")
-            .Line("TkJson::JsonMessage.Close(ref reader);")
-            .Line("return value;");
+        code.Open(signature);
+        Read(code, one.Place.Sibling("Json"), one.HasHeaders);
+        code.Close();
     }
+
+    private static void Read(CodeWriter code, string codec, bool takesHeaders) => code
+        .Line("var reader = TkJson::JsonMessage.Open(data.Value, data.HasValue);")
+        .Line($"var value = {codec}.Read(ref reader{(takesHeaders ? ", data.Headers" : "")});")
+        .Line("TkJson::JsonMessage.Close(ref reader);")
+        .Line("return value;");
 }

@@ -40,13 +40,19 @@ internal static class JsonWriteEmitter
     private static void Conditional(CodeWriter code, MemberModel[] members)
     {
         code.Line("TkJson::JsonObject.Begin(ref writer, \"{\"u8);").Line("var isFirst = true;");
+        var afterBlock = false;
         foreach (var member in members)
         {
-            if (Condition(member) is { } condition) code.Open($"if ({condition})");
+            var condition = Condition(member);
+            if (condition is not null || afterBlock) code.Line();
+            if (condition is not null) code.Open($"if ({condition})");
             var name = IsPlain(member.JsonName) ? Literals.Text($"\"{member.JsonName}\":") + "u8" : Literals.Text(member.JsonName);
             code.Line($"TkJson::JsonObject.Name(ref writer, ref isFirst, {name});").Line(Value(member));
-            if (Condition(member) is not null) code.Close();
+            if (condition is not null) code.Close();
+            afterBlock = condition is not null;
         }
+
+        if (afterBlock) code.Line();
     }
 
     private static string Value(MemberModel member) =>

@@ -16,4 +16,12 @@ internal abstract class OwnFormatEmitter : FormatEmitter
 
     /// <summary>The expression of the number of the case that <c>data</c> is; -1 for one that is not known where <c>orNone</c> says so.</summary>
     public abstract string FindCase(ContractModel contract);
+
+    /// <summary>Emits the witness's method that is given a message of a case.</summary>
+    /// <param name="code">Takes the method.</param>
+    /// <param name="contract">The union.</param>
+    /// <param name="one">The case.</param>
+    /// <param name="signature">What the method is called, and takes: <c>MessageData data</c>.</param>
+    public virtual void ReadCase(CodeWriter code, ContractModel contract, UnionCaseModel one, string signature) =>
+        code.Line($"{signature} => ({one.Place.FullName})default({contract.Message.Place.Name}Contract).Read(data);");
 }

@@ -24,21 +24,19 @@ internal static class ProtobufReadEmitter
             .Line("throw TkProto::ProtoMessage.Within(error, reader.Tag, Name(reader.Tag));")
             .Close()
             .Line();
-        foreach (var member in members)
-        {
-            if (Finish(member, Local(member, names)) is { } finish) code.Line($"{Annotated(member)} {names[member.Name]} = {finish};");
-        }
-
-        if (unknown is not null) code.Line($"{Annotated(unknown)} {names[unknown.Name]} = {names[unknown.Name]}Parts.ToArray();");
+        var finished = members.Select(member => Finish(member, Local(member, names)) is { } finish ? $"{Annotated(member)} {names[member.Name]} = {finish};" : null).Where(static line => line is not null).ToList();
+        if (unknown is not null) finished.Add($"{Annotated(unknown)} {names[unknown.Name]} = {names[unknown.Name]}Parts.ToArray();");
+        foreach (var line in finished) code.Line(line!);
+        if (finished.Count > 0) code.Line();
         var headers = ObjectMembers.ReadFromHeader(model).ToArray();
-        if (headers.Length > 0) code.Line().Line("var headers = reader.Headers;");
+        if (headers.Length > 0) code.Line("var headers = reader.Headers;");
         foreach (var member in headers)
         {
             code.Line($"{Annotated(member)} {names[member.Name]} = {member.Default ?? (member.Value is { IsValueType: false, IsNullable: false } ? "default!" : "default")};");
             HeaderReadEmitter.Emit(code, member, names[member.Name]);
         }
 
-        code.Line();
+        if (headers.Length > 0) code.Line();
         ConstructEmitter.Emit(code, model, names);
         code.Close();
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using TypedKafka.Compatibility;
 using TypedKafka.Roslyn;
 
 namespace TypedKafka.Generators;
@@ -15,7 +16,8 @@ internal static class WitnessEmitter
             .Open($"{place.Accessibility} readonly struct {place.Name}Contract : Tk::ITopicContract<{type}>");
         Topic(code, contract.Topic);
         Schema(code, contract);
-        if (contract.Message.Union is { } union) Cases(code, contract, union);
+        var union = contract.Message.Union;
+        if (union is not null) Cases(code, contract, union);
         code.Line()
             .Line("/// <inheritdoc/>")
             .Line("public Tk::TopicDefinition Topic => s_topic;")
@@ -34,19 +36,22 @@ internal static class WitnessEmitter
             .Line($"public void WriteValue(ref TkWire::MessageWriter writer, in {type} value) => {FormatEmitter.Of(contract).WriteMessage(contract)};")
             .Line();
         Read(code, contract);
+        if (union is not null) ReadCases(code, contract, union);
         code.Close();
     }
 
     private static void Topic(CodeWriter code, TopicModel topic)
     {
-        var arguments = $"{Literals.Text(topic.Name)}, {topic.Partitions.ToString(CultureInfo.InvariantCulture)}, {topic.ReplicationFactor.ToString(CultureInfo.InvariantCulture)}";
+        var arguments = Literals.Text(topic.Name);
+        if (topic.Partitions != 0) arguments += $", Partitions: {topic.Partitions.ToString(CultureInfo.InvariantCulture)}";
+        if (topic.ReplicationFactor != 0) arguments += $", ReplicationFactor: {topic.ReplicationFactor.ToString(CultureInfo.InvariantCulture)}";
         if (topic.Configs.Count == 0)
         {
             code.Line($"private static readonly Tk::TopicDefinition s_topic = new({arguments});");
             return;
         }
 
-        code.Line($"private static readonly Tk::TopicDefinition s_topic = new({arguments}, new global::System.Collections.Generic.Dictionary<string, string>")
+        code.Line($"private static readonly Tk::TopicDefinition s_topic = new({arguments}, Configs: new global::System.Collections.Generic.Dictionary<string, string>")
             .Open("");
         foreach (var config in topic.Configs) code.Line($"[{Literals.Text(config.Name)}] = {Literals.Text(config.Value)},");
         code.Close(");");
@@ -56,13 +61,13 @@ internal static class WitnessEmitter
     {
         if (contract.Foreign is { } codec)
         {
-            code.Line().Line($"private static readonly Tk::MessageSchema s_schema = global::{codec.Type}.Schema<{contract.Message.Place.FullName}>() with {{ Compatibility = (Tk::SchemaCompatibility){contract.Topic.Compatibility.ToString(CultureInfo.InvariantCulture)} }};");
+            code.Line().Line($"private static readonly Tk::MessageSchema s_schema = global::{codec.Type}.Schema<{contract.Message.Place.FullName}>() with {{ Compatibility = {Compatibility(contract.Topic)} }};");
             return;
         }
 
         var schema = SchemaWriter.Write(contract);
         var settings = new List<string>();
-        if (contract.Topic.Compatibility != 0) settings.Add($"Compatibility = (Tk::SchemaCompatibility){contract.Topic.Compatibility.ToString(CultureInfo.InvariantCulture)}");
+        if (contract.Topic.Compatibility != 0) settings.Add($"Compatibility = {Compatibility(contract.Topic)}");
         if (contract.Message.Union?.TypeHeader is { } header) settings.Add($"TypeHeader = {Literals.Text(header)}");
         var more = settings.Count == 0 ? "" : $" {{ {string.Join(", ", settings)} }}";
         code.Line()
@@ -71,6 +76,13 @@ internal static class WitnessEmitter
         foreach (var line in schema.Text.Split('\n')) code.Line(line);
         code.Line($"\"\"\", 0x{schema.Fingerprint.ToString("X16", CultureInfo.InvariantCulture)}UL){more};")
             .Outdent();
+    }
+
+    /// <summary>By its name, unless an attribute has a number that is none of the enum's.</summary>
+    private static string Compatibility(TopicModel topic)
+    {
+        var mode = (CompatibilityMode)topic.Compatibility;
+        return Enum.IsDefined(typeof(CompatibilityMode), mode) ? $"Tk::SchemaCompatibility.{mode}" : $"(Tk::SchemaCompatibility)({topic.Compatibility.ToString(CultureInfo.InvariantCulture)})";
     }
 
     private static void Cases(CodeWriter code, ContractModel contract, UnionModel union) => code
@@ -125,6 +137,7 @@ internal static class WitnessEmitter
         {
             var member = contract.Key[i];
             var name = names[member.Name];
+            if (i > 0) code.Line();
             var declare = i == 0 ? "var part" : "part";
             if (CanBeNull(member.Value))
             {
@@ -160,10 +173,13 @@ internal static class WitnessEmitter
             .Open($"public void WriteHeaders(ref TkWire::MessageHeaderWriter writer, in {contract.Message.Place.FullName} value)");
         TypeHeader(code, contract);
         var names = LocalNames.Of(contract.Headers);
+        var follows = contract.Message.Union?.TypeHeader is not null;
         foreach (var member in contract.Headers)
         {
             var name = Identifier(member);
             var local = names[member.Name];
+            if (follows) code.Line();
+            follows = true;
             if (CanBeNull(member.Value)) code.Open($"if (value.{name} is not null)");
             code.Line($"ref var {local} = ref writer.BeginValue({Literals.Text(member.Header!)}u8);")
                 .Line(CanonicalCode.Write(member.Value, local, $"value.{name}{Unwrap(member.Value)}"))
@@ -180,6 +196,17 @@ internal static class WitnessEmitter
             .Open($"public {contract.Message.Place.FullName} Read(TkWire::MessageData data)");
         FormatEmitter.Of(contract).ReadMessage(code, contract);
         code.Close();
+    }
+
+    /// <summary>For handlers, which are chosen by the case: it is not to be found once more. A case with a topic of its own is handled as what comes from there.</summary>
+    private static void ReadCases(CodeWriter code, ContractModel contract, UnionModel union)
+    {
+        foreach (var one in union.Cases.Where(static one => !one.IsContract))
+        {
+            code.Line()
+                .Line($"/// <summary>Reads a message that is known to be a <see cref=\"{one.Place.FullName}\"/>.</summary>");
+            FormatEmitter.Of(contract.Topic.Format).ReadCase(code, contract, one, $"{one.Place.Accessibility} static {one.Place.FullName} Read{one.Name}(TkWire::MessageData data)");
+        }
     }
 
     private static bool CanBeNull(ValueModel value) => value.IsNullable || !value.IsValueType;

@@ -60,14 +60,14 @@ internal static class HandlerClassEmitter
 
     private static void Types(CodeWriter code, string property, IEnumerable<string> types)
     {
-        var all = string.Join(", ", types.Select(static type => $"typeof({type})"));
+        var all = string.Join(", ", types.Distinct(StringComparer.Ordinal).Select(static type => $"typeof({type})"));
         if (all.Length > 0) code.Line($"{property} = [{all}],");
     }
 
     private static void Invoker(CodeWriter code, HandlerModel handler)
     {
         var (records, argument) = handler.TakesBatches ? ("records", "Tk::MessageContext[] contexts") : ("a record", "Tk::MessageContext context");
-        code.Line($"/// <summary>Calls <c>{DisplayName(handler)}</c> for {records}.</summary>")
+        code.Line($"/// <summary>Calls <c>{DisplayName(handler)}</c> for {records} of <see cref=\"{handler.Message}\"/>.</summary>")
             .Line(GeneratedFile.GeneratedCode)
             .Open($"private static global::System.Threading.Tasks.ValueTask {InvokerName(handler)}({argument}, global::System.IServiceProvider services, global::System.Threading.CancellationToken cancellationToken)");
         Message(code, handler);
@@ -131,7 +131,7 @@ internal static class HandlerClassEmitter
         {
             // It was chosen for the case that the record is.
             (true, { } name) => $"new {handler.UnionView}(context.Data).TryGet{name}(out var message);",
-            (false, not null) => $"var message = ({handler.Message}){handler.Contract}.Read(context.Data);",
+            (false, { } name) => $"var message = {handler.UnionWitness}.Read{name}(context.Data);",
             (true, _) => $"var message = new {parameter.Type}(context.Data);",
             _ => $"var message = {handler.Contract}.Read(context.Data);",
         });

@@ -13,7 +13,10 @@ internal sealed class AdminChannel(ClusterClient cluster)
         AdminRun<TKey, TResult> run, AdminCallOptions options, Func<AdminRun<TKey, TResult>, AdminCall, Task> attempt, CancellationToken cancel)
         where TKey : notnull
     {
-        var (timeout, deadline) = DeadlineOf(options);
+        var timeout = options.Timeout ?? cluster.Settings.OperationTimeout;
+        if (timeout <= TimeSpan.Zero && timeout != Timeout.InfiniteTimeSpan)
+            throw new ArgumentOutOfRangeException(nameof(options), timeout, $"{nameof(AdminCallOptions.Timeout)} must be positive, or Timeout.InfiniteTimeSpan.");
+        var deadline = Deadline.After(cluster.Time, timeout);
         var call = new AdminCall(cluster, deadline, cancel);
         return await _retry.RunAsync(run, items => attempt(items, call), timeout, deadline, cancel).ConfigureAwait(false);
     }
@@ -21,16 +24,9 @@ internal sealed class AdminChannel(ClusterClient cluster)
     /// <summary>Runs a call that has one result.</summary>
     public async Task<T> RunAsync<T>(string what, AdminCallOptions options, Func<AdminCall, Task<T>> attempt, CancellationToken cancel)
     {
-        var (timeout, deadline) = DeadlineOf(options);
-        var call = new AdminCall(cluster, deadline, cancel);
-        return await _retry.RunAsync(what, () => attempt(call), timeout, deadline, cancel).ConfigureAwait(false);
-    }
-
-    private (TimeSpan Timeout, Deadline Deadline) DeadlineOf(AdminCallOptions options)
-    {
-        var timeout = options.Timeout ?? cluster.Settings.OperationTimeout;
-        if (timeout <= TimeSpan.Zero && timeout != Timeout.InfiniteTimeSpan)
-            throw new ArgumentOutOfRangeException(nameof(options), timeout, $"{nameof(AdminCallOptions.Timeout)} must be positive, or Timeout.InfiniteTimeSpan.");
-        return (timeout, Deadline.After(cluster.Time, timeout));
+        // One item that fails by throwing.
+        var run = new AdminRun<string, T>(what, [what], static (_, error) => throw error);
+        var results = await RunAsync(run, options, async (run, call) => run.Done(what, await attempt(call).ConfigureAwait(false)), cancel).ConfigureAwait(false);
+        return results[0];
     }
 }

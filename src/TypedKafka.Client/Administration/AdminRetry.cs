@@ -42,28 +42,6 @@ internal sealed class AdminRetry(ClientSettings settings, TimeProvider time)
         return run.Results(static last => last!);
     }
 
-    /// <summary>Runs attempts until one gives a value; an attempt fails by throwing.</summary>
-    public async Task<T> RunAsync<T>(string what, Func<Task<T>> attempt, TimeSpan timeout, Deadline deadline, CancellationToken cancel)
-    {
-        KafkaException? last = null;
-        for (var count = 1; ; count++)
-        {
-            cancel.ThrowIfCancellationRequested();
-            try
-            {
-                return await attempt().ConfigureAwait(false);
-            }
-            catch (KafkaException transient) when (transient.IsTransient)
-            {
-                last = MoreTelling(transient, last);
-                if (deadline.IsExpired)
-                    throw Expired(what, timeout, last, transient.MayHaveBeenSent());
-            }
-
-            await PauseAsync(count, deadline, cancel).ConfigureAwait(false);
-        }
-    }
-
     /// <summary>The latest failure; but where that is the deadline itself, cutting an attempt short, why the attempts before it failed.</summary>
     private static KafkaException? MoreTelling(KafkaException? latest, KafkaException? earlier) =>
         latest is null or (KafkaTimeoutException and not KafkaControllerNotAvailableException) ? earlier ?? latest : latest;

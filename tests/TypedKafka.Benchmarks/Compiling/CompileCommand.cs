@@ -8,16 +8,15 @@ internal static class CompileCommand
 {
     public static async Task<int> RunAsync(string[] args)
     {
-        var configuration = CommandOptions.Parse(args, "contracts", "rounds", "edits");
+        var configuration = CommandOptions.Parse(args, "contracts", "handlers", "rounds", "edits");
         var contracts = Number("contracts", 500);
+        var handlers = Number("handlers", 100);
         var rounds = Number("rounds", 5);
         var edits = Number("edits", 50);
 
         if (rounds > 0) await BuildAsync(contracts, rounds);
-        var figures = new Keystrokes(contracts).Measure(edits, warmup: 20);
-        Console.WriteLine($"\nAfter a keystroke elsewhere ({edits} edits, {figures.Files} generated files), ms: median (min–max)\n");
-        Console.WriteLine($"ours {Text(figures.Ours, "0.00")}; an empty transform {Text(figures.Empty, "0.00")}; ratio of the medians {Invariant(figures.Ours.Median / figures.Empty.Median, "0.00")}\n");
-        foreach (var (reason, count) in figures.Reasons) Console.WriteLine($"  {reason}: {count}");
+        Print($"{contracts} contracts", new Keystrokes(ContractSources.Of(contracts)).Measure(edits, warmup: 20), edits);
+        Print($"{handlers} handlers and {HandlerSources.Foreign} contracts of an assembly", new Keystrokes(HandlerSources.Of(handlers)).Measure(edits, warmup: 20), edits);
         return 0;
 
         int Number(string name, int otherwise) => configuration[name] is { } text ? int.Parse(text, NumberStyles.AllowThousands, CultureInfo.InvariantCulture) : otherwise;
@@ -40,6 +39,13 @@ internal static class CompileCommand
         Console.WriteLine("|---|---|---|---|---|---|");
         Print("a new process", cold);
         Print("the server, warm", warm);
+    }
+
+    private static void Print(string project, KeystrokeFigures figures, int edits)
+    {
+        Console.WriteLine($"\n{project}: after a keystroke elsewhere ({edits} edits, {figures.Files} generated files), ms: median (min–max)\n");
+        Console.WriteLine($"ours {Text(figures.Ours, "0.00")}; an empty transform {Text(figures.Empty, "0.00")}; ratio of the medians {Invariant(figures.Ours.Median / figures.Empty.Median, "0.00")}\n");
+        foreach (var (reason, count) in figures.Reasons) Console.WriteLine($"  {reason}: {count}");
     }
 
     private static void Print(string compiler, List<BuildFigures> builds) => Console.WriteLine(

@@ -16,7 +16,7 @@ internal static class CompilerParts
     /// <summary>What a project references that declares contracts and handlers.</summary>
     public static IEnumerable<string> Libraries() => Directory.EnumerateFiles(AppContext.BaseDirectory, "*.dll").Where(static file => Path.GetFileName(file) switch
     {
-        "TypedKafka.dll" or "TypedKafka.Abstractions.dll" or "TypedKafka.Client.dll" or "TypedKafka.Protocol.dll" => true,
+        "TypedKafka.dll" or "TypedKafka.Abstractions.dll" or "TypedKafka.Client.dll" or "TypedKafka.Protocol.dll" or "TypedKafka.Protobuf.dll" or "Google.Protobuf.dll" => true,
         var name => name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal),
     });
 

@@ -17,9 +17,10 @@ internal sealed class Keystrokes
     private readonly SyntaxTree[] _trees;
     private readonly CSharpCompilation _compilation;
 
-    public Keystrokes(int contracts)
+    /// <param name="sources">A project's files, the last one <see cref="ContractSources.Program"/>.</param>
+    public Keystrokes(IEnumerable<(string File, string Text)> sources)
     {
-        _trees = [.. ContractSources.Of(contracts).Select(static source => Tree(source.Text, source.File))];
+        _trees = [.. sources.Select(static source => Tree(source.Text, source.File))];
         var platform = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(static path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(path) is "netstandard.dll" or "mscorlib.dll");
         _compilation = CSharpCompilation.Create(
@@ -33,7 +34,10 @@ internal sealed class Keystrokes
     {
         GeneratorDriver ours = Driver(CompilerParts.Generator(), tracked: false);
         GeneratorDriver empty = Driver(new EmptyTransformGenerator(), tracked: false);
-        ours = ours.RunGenerators(_compilation);
+        ours = ours.RunGeneratorsAndUpdateCompilation(_compilation, out var whole, out _);
+        if (whole.GetDiagnostics().FirstOrDefault(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) is { } error)
+            throw new InvalidOperationException($"The project does not compile, so its figures mean nothing: {error}");
+
         empty = empty.RunGenerators(_compilation);
         var files = ours.GetRunResult().GeneratedTrees.Length;
 

@@ -56,6 +56,7 @@ public sealed class JsonUnionTests
     public void A_discriminator_is_found_wherever_it_is(string json)
     {
         Assert.Equal(new Events.Touched(s_id), Wire.Read(Events.OrderEvent.Contract, json));
+        Assert.Equal(new Events.Touched(s_id), Events.OrderEventContract.ReadTouched(new MessageData(Encoding.UTF8.GetBytes(json))));
         Assert.True(Events.OrderEventView.Parse(Encoding.UTF8.GetBytes(json)).IsTouched);
     }
 

@@ -24,6 +24,20 @@ public sealed class UnionDispatchTests
     }
 
     [Fact]
+    public async Task A_case_is_read_whole_wherever_its_type_stands()
+    {
+        await using var kafka = await Broker.StartAsync();
+        kafka.CreateTopic("parcels");
+        kafka.Produce("parcels", null, """{"parcel":1,"to":"Ann","$type":"ParcelSent"}""");
+        kafka.Produce("parcels", null, """{"parcel":2,"more":[{"$type":"ParcelHome"}],"$type":"ParcelSent","to":"Bob"}""");
+        kafka.Produce("parcels", null, """{ "\u0024type" : "Parcel\u0053ent", "to":"Cid", "$type":"ParcelHome", "parcel":3 }""");
+        var handled = new Handled();
+        await using var host = await TestHost.StartAsync(kafka, add => Add(add, handled).AddHandler<ParcelHandlers>());
+        await handled.ReachAsync(3);
+        Assert.Equal(["sent 1 to Ann", "sent 2 to Bob", "sent 3 to Cid"], handled.Texts);
+    }
+
+    [Fact]
     public async Task A_case_that_no_handler_takes_stops_the_host_and_is_named()
     {
         await using var kafka = await Broker.StartAsync();
