@@ -128,6 +128,8 @@ internal static class HandlerParser
 
         // An unknown type is the compiler's to report, and what it was meant to be is anybody's guess.
         if (type.TypeKind == TypeKind.Error) return Add(problems, method, parameter, $"the type of '{parameter.Name}' is not known");
+        if (type is INamedTypeSymbol { TypeArguments.Length: 1 } batch && SymbolNames.Is(batch, KnownNames.MessageBatch))
+            return Add(problems, method, parameter, $"'{parameter.Name}' is a batch of '{SymbolNames.Short(batch.TypeArguments[0])}', which is no contract");
         if (!type.IsReferenceType || type.SpecialType is SpecialType.System_String or SpecialType.System_Object || type.TypeKind is TypeKind.Array or TypeKind.Dynamic or TypeKind.TypeParameter)
         {
             return Add(problems, method, parameter,
