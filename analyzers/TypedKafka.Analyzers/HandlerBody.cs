@@ -45,7 +45,7 @@ internal sealed class HandlerBody
     public bool IsAboutMessage(IOperation operation) => operation.DescendantsAndSelf().OfType<IParameterReferenceOperation>().Any(reference =>
         SymbolEqualityComparer.Default.Equals(reference.Parameter.ContainingSymbol, Method)
         && (HandlerMessages.OfValue(reference.Parameter.Type, Method.ContainingAssembly) is not null
-            || HandlerMessages.OfBatch(reference.Parameter.Type, Method.ContainingAssembly) is not null
+            || HandlerMessages.OfBatch(reference.Parameter.Type) is not null
             || HandlerMessages.OfView(reference.Parameter, model: null) is not null
             || SymbolNames.Is(reference.Parameter.Type, KnownNames.MessageContext)));
 

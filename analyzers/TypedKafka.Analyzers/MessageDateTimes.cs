@@ -8,11 +8,14 @@ internal sealed class MessageDateTimes
 {
     private readonly HashSet<ISymbol> _members = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _visited = new(SymbolEqualityComparer.Default);
+    private readonly IAssemblySymbol _home;
+
+    private MessageDateTimes(IAssemblySymbol home) => _home = home;
 
     /// <summary>Follows every contract of the compilation's own assembly; made only when there is a <c>DateTime</c> to ask about.</summary>
     public static MessageDateTimes Of(Compilation compilation, CancellationToken cancellationToken)
     {
-        var index = new MessageDateTimes();
+        var index = new MessageDateTimes(compilation.Assembly);
         foreach (var type in OwnTypes.Of(compilation, cancellationToken))
         {
             if (Attributes.Has(type, KnownNames.TopicAttribute)) index.Visit(type, isMessage: true);
@@ -33,13 +36,17 @@ internal sealed class MessageDateTimes
         foreach (var one in UnionParser.Read(type).Cases) Visit(one.Type, isMessage);
         foreach (var property in Properties.Of(type))
         {
+            // Most members hold neither; what else they say is not asked of them.
+            var holds = Holds(property.Type);
+            var objects = MessageTypes.Parts(property.Type).Where(IsOwnObject).ToList();
+            if (!holds && objects.Count == 0) continue;
             var attributes = new MemberAttributes(property, type, isMessage);
             if (attributes is { IsIgnored: true, Header: null, KeyOrder: null } || attributes.Converter is not null) continue;
-            if (MemberAttributes.Own(property, type, KnownNames.LocalTimestampAttribute) is null) _members.Add(property.OriginalDefinition);
-            foreach (var part in MessageTypes.Parts(property.Type))
-            {
-                if (MessageTypes.IsObject(part)) Visit((INamedTypeSymbol)part, isMessage: false);
-            }
+            if (holds && MemberAttributes.Own(property, type, KnownNames.LocalTimestampAttribute) is null) _members.Add(property.OriginalDefinition);
+            foreach (var part in objects) Visit((INamedTypeSymbol)part, isMessage: false);
         }
     }
+
+    // What is declared elsewhere is reported there, and reaches nothing that is declared here.
+    private bool IsOwnObject(ITypeSymbol type) => SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, _home) && MessageTypes.IsObject(type);
 }

@@ -39,9 +39,13 @@ public sealed class KeptLeaseAnalyzer() : HandlerBodyRule(Rule)
         ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Arguments.IsEmpty: false, Instance: IMemberReferenceOperation place } indexer } assignment when IsCollection(indexer.Property.ContainingType) =>
             (place, assignment.Value),
         IInvocationOperation { TargetMethod: { Name: "Add" or "TryAdd" or "Enqueue" or "Push" or "AddLast" or "AddFirst" or "Insert" } method, Instance: IMemberReferenceOperation place } call
-            when IsCollection(method.ContainingType) && call.Arguments.Length > 0 => (place, call.Arguments[call.Arguments.Length - 1].Value),
+            when IsCollection(method.ContainingType) && Last(call) is { } value => (place, value),
         _ => null,
     };
+
+    // What a collection is given to keep is its method's last parameter; the arguments stand as they are written, which may be by name.
+    private static IOperation? Last(IInvocationOperation call) =>
+        call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == call.TargetMethod.Parameters.Length - 1)?.Value;
 
     // A setter of the user's own may make a copy.
     private static bool IsAuto(IMemberReferenceOperation place) =>

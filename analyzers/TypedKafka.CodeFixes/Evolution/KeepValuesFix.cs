@@ -62,40 +62,23 @@ public sealed class KeepValuesFix : CodeFixProvider
     {
         var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
         if (root is null || await declared.GetSyntaxAsync(cancellationToken).ConfigureAwait(false) is not EnumDeclarationSyntax type) return document;
-        return document.WithSyntaxRoot(root.ReplaceNode(type, type.WithMembers(With(type.Members, values))));
+        return document.WithSyntaxRoot(root.ReplaceNode(type, type.WithMembers(values.Aggregate(type.Members, With))));
     }
 
     // Each new one stands as the last one does: on its line, or on one of its own.
-    private static SeparatedSyntaxList<EnumMemberDeclarationSyntax> With(SeparatedSyntaxList<EnumMemberDeclarationSyntax> members, string[] values)
+    private static SeparatedSyntaxList<EnumMemberDeclarationSyntax> With(SeparatedSyntaxList<EnumMemberDeclarationSyntax> members, string value)
     {
-        foreach (var value in values)
-        {
-            var added = SyntaxFactory.EnumMemberDeclaration(value);
-            if (members.Count > 0)
-            {
-                var last = members[members.Count - 1];
-                var comma = SyntaxFactory.Token(SyntaxKind.CommaToken);
-                added = added.WithLeadingTrivia(Indentation(last)).WithTrailingTrivia(last.GetTrailingTrivia());
-                var separators = members.GetSeparators().ToList();
-                if (separators.Count == members.Count)
-                {
-                    // The enum ends with a comma, and does so again.
-                    members = SyntaxFactory.SeparatedList(members.Concat([added]), separators.Concat([separators[separators.Count - 1]]));
-                    continue;
-                }
+        var added = SyntaxFactory.EnumMemberDeclaration(value);
+        if (members.Count == 0) return members.Add(added.WithTrailingTrivia(SyntaxFactory.Space));
+        var last = members[members.Count - 1];
+        var written = members.GetWithSeparators();
+        added = added.WithLeadingTrivia(Indentation(last)).WithTrailingTrivia(last.GetTrailingTrivia());
 
-                var isOnItsLine = !last.GetLeadingTrivia().Any(SyntaxKind.WhitespaceTrivia);
-                var before = last.WithTrailingTrivia();
-                separators.Add(isOnItsLine ? comma.WithTrailingTrivia(SyntaxFactory.Space) : comma.WithTrailingTrivia(last.GetTrailingTrivia()));
-                members = SyntaxFactory.SeparatedList(members.Replace(last, before).Concat([added]), separators);
-            }
-            else
-            {
-                members = members.Add(added.WithTrailingTrivia(SyntaxFactory.Space));
-            }
-        }
-
-        return members;
+        // An enum that ends with a comma does so again.
+        if (members.SeparatorCount == members.Count) return SyntaxFactory.SeparatedList<EnumMemberDeclarationSyntax>(written.Add(added).Add(written[written.Count - 1]));
+        var isOnItsLine = !last.GetLeadingTrivia().Any(SyntaxKind.WhitespaceTrivia);
+        var comma = SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(isOnItsLine ? [SyntaxFactory.Space] : last.GetTrailingTrivia());
+        return SyntaxFactory.SeparatedList<EnumMemberDeclarationSyntax>(written.Replace(last, last.WithTrailingTrivia()).Add(comma).Add(added));
     }
 
     // What is above a value, such as its documentation, is indented by itself.

@@ -28,16 +28,6 @@ internal static class ForeignCodecs
     public static string Supported => string.Join(", ", s_known.Select(static known => known.Interface));
 
     /// <summary>Whether an assembly references what a codec is in.</summary>
-    public static bool IsReferenced(ForeignCodec codec, IAssemblySymbol home)
-    {
-        foreach (var module in home.Modules)
-        {
-            foreach (var assembly in module.ReferencedAssemblySymbols)
-            {
-                if (assembly.Name == codec.Package && assembly.GetTypeByMetadataName(codec.Type) is not null) return true;
-            }
-        }
-
-        return false;
-    }
+    public static bool IsReferenced(ForeignCodec codec, IAssemblySymbol home) =>
+        home.Modules.Any(module => module.ReferencedAssemblies.Any(assembly => assembly.Name == codec.Package));
 }

@@ -16,7 +16,7 @@ internal static class ForeignContracts
 
     /// <summary>Whether the assembly that asks, or the one of the type, declares a contract of it.</summary>
     public static bool Has(INamedTypeSymbol type, IAssemblySymbol home) =>
-        type is { TypeKind: TypeKind.Class or TypeKind.Struct } && (IsIn(home, type) || (!SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, home) && IsIn(type.ContainingAssembly, type)));
+        type.TypeKind == TypeKind.Class && (IsIn(home, type) || (!SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, home) && IsIn(type.ContainingAssembly, type)));
 
     /// <summary>The expression of a message's contract, wherever it is declared.</summary>
     public static string Expression(INamedTypeSymbol message) => Attributes.Has(message, KnownNames.TopicAttribute)
@@ -58,7 +58,7 @@ internal static class ForeignContracts
     }
 
     /// <summary>A contract whose messages a foreign codec writes.</summary>
-    public static ContractModel Contract(INamedTypeSymbol type, PlaceModel place, TopicModel topic, ForeignCodec codec, MemberModel? key, bool hasProperty) => new()
+    public static ContractModel Contract(INamedTypeSymbol type, PlaceModel place, TopicModel topic, ForeignCodec codec, EquatableArray<MemberModel> key, bool hasProperty) => new()
     {
         Topic = topic with { Format = codec.Format },
         Message = new ObjectModel
@@ -69,31 +69,31 @@ internal static class ForeignContracts
             Aliases = EquatableArray<string>.Empty,
             IsContract = true,
             IsValueType = type.IsValueType,
-            Members = key is null ? EquatableArray<MemberModel>.Empty : new EquatableArray<MemberModel>([key]),
+            Members = key,
             Parameters = EquatableArray<ParameterModel>.Empty,
         },
         Nested = EquatableArray<ObjectModel>.Empty,
-        Key = key is null ? EquatableArray<MemberModel>.Empty : new EquatableArray<MemberModel>([key]),
+        Key = key,
         HidesContract = false,
         Foreign = codec,
         HasContractProperty = hasProperty,
     };
 
-    /// <summary>The property that the key is, or <see langword="null"/> when there is none, or none that can be.</summary>
-    public static MemberModel? Key(INamedTypeSymbol type, AttributeData topic, IAssemblySymbol home, List<Problem> problems)
+    /// <summary>The property that the key is; empty when there is none, or none that can be.</summary>
+    public static EquatableArray<MemberModel> Key(INamedTypeSymbol type, AttributeData topic, IAssemblySymbol home, List<Problem> problems)
     {
-        if (Attributes.Named<string>(topic, "Key") is not { } name) return null;
+        if (Attributes.Named<string>(topic, "Key") is not { } name) return EquatableArray<MemberModel>.Empty;
         var property = Properties.Of(type).FirstOrDefault(property => property.Name == name);
         if (property is null)
         {
             Refuse(problems, type, $"its key is to be '{name}', and it has no such public property");
-            return null;
+            return EquatableArray<MemberModel>.Empty;
         }
 
         var value = new ValueParser(static _ => (null, null), home, SchemaFormat.Json).Parse(property.Type, null, out _);
-        if (value is not null && CanonicalKinds.CanBeKey(value)) return Properties.Bind(property, null, value, new MemberAttributes(property, type, isMessage: false)) with { KeyOrder = 0 };
+        if (value is not null && CanonicalKinds.CanBeKey(value)) return new EquatableArray<MemberModel>([Properties.Bind(property, null, value, new MemberAttributes(property, type, isMessage: false)) with { KeyOrder = 0 }]);
         Refuse(problems, type, $"its key is to be '{name}' of type '{SymbolNames.Short(property.Type)}', which has no canonical bytes: take text, a whole number, a Guid, a date or time, an enum or bytes");
-        return null;
+        return EquatableArray<MemberModel>.Empty;
     }
 
     /// <summary>Beside the message, in its namespace; of a type of another assembly it is this assembly's own affair.</summary>

@@ -6,11 +6,10 @@ internal static class JsonNaming
     /// <summary>Camel case: leading capitals become small, up to the last one before a small letter (<c>URLValue</c> → <c>urlValue</c>).</summary>
     public static string CamelCase(string name)
     {
-        if (name.Length == 0 || !char.IsUpper(name[0])) return name;
         var characters = name.ToCharArray();
         for (var i = 0; i < characters.Length; i++)
         {
-            if (i == 1 && !char.IsUpper(characters[i])) break;
+            if (!char.IsUpper(characters[i])) break;
             if (i > 0 && i + 1 < characters.Length && !char.IsUpper(characters[i + 1])) break;
             characters[i] = char.ToLowerInvariant(characters[i]);
         }

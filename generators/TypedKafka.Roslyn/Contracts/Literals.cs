@@ -12,8 +12,8 @@ internal static class Literals
     public static string? Default(IParameterSymbol parameter) =>
         parameter.HasExplicitDefaultValue ? Of(parameter.ExplicitDefaultValue, parameter.Type) : null;
 
-    /// <summary>The initial value of a property that is declared with a literal, or <see langword="null"/> for any other.</summary>
-    public static string? Initial(ExpressionSyntax initializer) => initializer switch
+    /// <summary>The initial value of a property that is declared with a literal, or <see langword="null"/> for any other and without one.</summary>
+    public static string? Initial(ExpressionSyntax? initializer) => initializer switch
     {
         LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NullLiteralExpression or (int)SyntaxKind.DefaultLiteralExpression } => null,
         LiteralExpressionSyntax { Token.Value: string text } => Text(text),
@@ -61,7 +61,6 @@ internal static class Literals
         if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable) type = nullable.TypeArguments[0];
         var text = value switch
         {
-            null => null,
             string s => Text(s),
             char c => SymbolDisplay.FormatLiteral(c, quote: true),
             bool b => b ? "true" : "false",

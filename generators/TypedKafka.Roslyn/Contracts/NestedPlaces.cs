@@ -82,7 +82,7 @@ internal static class NestedPlaces
     {
         var text = new StringBuilder(name.Length);
         foreach (var c in name) text.Append(char.IsLetterOrDigit(c) ? c : '_');
-        if (text.Length == 0 || char.IsDigit(text[0])) text.Insert(0, '_');
+        if (char.IsDigit(text[0])) text.Insert(0, '_');
         return text.ToString();
     }
 }

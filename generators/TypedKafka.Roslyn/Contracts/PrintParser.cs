@@ -8,7 +8,7 @@ internal static class PrintParser
     /// <summary>What to generate, or <see langword="null"/>: nothing is sensitive, it is no record, or its author prints it.</summary>
     public static PrintModel? Parse(INamedTypeSymbol type)
     {
-        if (!type.IsRecord || type.GetMembers("PrintMembers").Any(static member => !member.IsImplicitlyDeclared && Declarations.IsByHand(member))) return null;
+        if (!type.IsRecord || type.GetMembers("PrintMembers").Any(static member => !member.IsImplicitlyDeclared)) return null;
         var members = new List<PrintedMember>();
         Collect(type, type, members);
         if (!members.Exists(static member => member.IsSensitive)) return null;
@@ -33,14 +33,14 @@ internal static class PrintParser
 
     private static bool IsPrinted(ISymbol member) =>
         member is { DeclaredAccessibility: Accessibility.Public, IsStatic: false }
-        && (member is IFieldSymbol { IsImplicitlyDeclared: false } || member is IPropertySymbol { IsIndexer: false, IsOverride: false, GetMethod: not null });
+        && (member is IFieldSymbol || member is IPropertySymbol { IsIndexer: false, IsOverride: false, GetMethod: not null });
 
     private static bool IsSensitive(ISymbol member, INamedTypeSymbol contract)
     {
         if (member is not IPropertySymbol property) return false;
 
-        // The most derived declaration may be the one that is marked.
+        // The most derived declaration may be the one that is marked; what it overrides is looked at with it.
         var own = Properties.Of(contract).FirstOrDefault(candidate => candidate.Name == property.Name) ?? property;
-        return MemberAttributes.Own(own, contract, KnownNames.SensitiveAttribute) is not null || MemberAttributes.Own(property, property.ContainingType, KnownNames.SensitiveAttribute) is not null;
+        return MemberAttributes.Own(own, contract, KnownNames.SensitiveAttribute) is not null;
     }
 }

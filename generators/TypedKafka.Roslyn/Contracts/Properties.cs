@@ -46,7 +46,7 @@ internal static class Properties
             IsInBody = isInBody,
             IsRequired = isRequired && binding != MemberBinding.None && (isInBody || !value.IsNullable),
             WriteCondition = attributes.WriteCondition(value),
-            Default = parameter is not null ? Literals.Default(parameter) : initializer is null ? null : Literals.Initial(initializer),
+            Default = parameter is not null ? Literals.Default(parameter) : Literals.Initial(initializer),
             Constant = parameter is not null ? Literals.Constant(parameter)
                 : initializer is not null ? Literals.Constant(initializer)
                 : mayHaveInitializer || isRequired ? null

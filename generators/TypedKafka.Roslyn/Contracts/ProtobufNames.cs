@@ -7,7 +7,7 @@ internal static class ProtobufNames
 {
     public static bool IsName(string name)
     {
-        if (name.Length == 0 || (name[0] is >= '0' and <= '9')) return false;
+        if (name.Length == 0 || char.IsDigit(name[0])) return false;
         foreach (var c in name)
         {
             if (c is not ((>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_')) return false;

@@ -24,7 +24,7 @@ internal static class UnionParser
 
     /// <summary>Whether a union lists a type.</summary>
     public static bool Lists(INamedTypeSymbol union, INamedTypeSymbol type) =>
-        IsUnion(union) && Listed(union).Any(found => SymbolEqualityComparer.Default.Equals(found.Type, type));
+        Listed(union).Any(found => SymbolEqualityComparer.Default.Equals(found.Type, type));
 
     public static UnionDeclaration Read(INamedTypeSymbol type)
     {
@@ -41,7 +41,7 @@ internal static class UnionParser
             ?? UnionDeclaration.DefaultDiscriminator;
         union.TypeHeader = attribute is null ? null : Attributes.Named<string>(attribute, "TypeHeader");
         if (union.TypeHeader is { Length: 0 }) Add("its TypeHeader has no name");
-        if (union.TypeHeader is not null && attribute is not null && Attributes.Named<string>(attribute, "Discriminator") is not null)
+        if (union.TypeHeader is not null && Attributes.Named<string>(attribute!, "Discriminator") is not null)
             Add("its TypeHeader names the case, so it has no Discriminator");
         if (!IsPlain(union.Discriminator)) Add($"'{Shown(union.Discriminator)}' is no name for a discriminator: {Plain}");
 
@@ -119,7 +119,7 @@ internal static class UnionParser
     /// <summary>Whether JSON has a text as it is: generated code puts it between quotes, and compares it with what a message has.</summary>
     private static bool IsPlain(string name) => name.Length > 0 && name.All(IsPlain);
 
-    private static bool IsPlain(char sign) => sign is >= ' ' and <= '~' and not ('"' or '\\') || (sign > '~' && char.IsLetterOrDigit(sign));
+    private static bool IsPlain(char sign) => sign is >= ' ' and <= '~' and not ('"' or '\\') || char.IsLetterOrDigit(sign);
 
     /// <summary>A text as a message shows it, which is one line whatever is in the text.</summary>
     private static string Shown(string name) =>

@@ -15,7 +15,7 @@ internal sealed class ValueParser(Func<INamedTypeSymbol, (PlaceModel? Place, str
     /// <param name="problem">Why the type is not supported.</param>
     public ValueModel? Parse(ITypeSymbol type, AttributeData? converter, out string? problem)
     {
-        var isNullable = type.IsReferenceType && type.NullableAnnotation != NullableAnnotation.NotAnnotated;
+        var isNullable = type.NullableAnnotation != NullableAnnotation.NotAnnotated;
         if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
         {
             isNullable = true;

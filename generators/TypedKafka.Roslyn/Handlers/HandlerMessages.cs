@@ -25,9 +25,9 @@ internal static class HandlerMessages
     /// <summary>Whether the contract of a message is a property of its own.</summary>
     public static bool HasProperty(INamedTypeSymbol message) => Attributes.Has(message, KnownNames.TopicAttribute);
 
-    /// <summary>The message of a <c>MessageBatch&lt;T&gt;</c>, with its annotation, when the parameter's type is one of a contract.</summary>
-    public static ITypeSymbol? OfBatch(ITypeSymbol type, IAssemblySymbol home) =>
-        type is INamedTypeSymbol { TypeArguments.Length: 1 } batch && SymbolNames.Is(batch, KnownNames.MessageBatch) && OfValue(batch.TypeArguments[0], home) is not null ? batch.TypeArguments[0] : null;
+    /// <summary>What a <c>MessageBatch&lt;T&gt;</c> is of, with its annotation: a message, if its author is right.</summary>
+    public static ITypeSymbol? OfBatch(ITypeSymbol type) =>
+        type is INamedTypeSymbol { TypeArguments.Length: 1 } batch && SymbolNames.Is(batch, KnownNames.MessageBatch) ? batch.TypeArguments[0] : null;
 
     /// <summary>
     /// The contract when the parameter's type is its generated view. A view of another assembly says so itself; one of this assembly does not exist while
@@ -39,13 +39,13 @@ internal static class HandlerMessages
         {
             foreach (var implemented in parameter.Type.AllInterfaces)
             {
-                if (SymbolNames.Is(implemented, KnownNames.MessageView) && implemented.TypeArguments.Length == 1) return OfValue(implemented.TypeArguments[0], parameter.ContainingAssembly);
+                if (SymbolNames.Is(implemented, KnownNames.MessageView)) return OfValue(implemented.TypeArguments[0], parameter.ContainingAssembly);
             }
 
             return null;
         }
 
-        if (model is null || !parameter.Type.Name.EndsWith(ViewSuffix, StringComparison.Ordinal)) return null;
+        if (model is null) return null;
         foreach (var reference in parameter.DeclaringSyntaxReferences)
         {
             if (reference.GetSyntax() is not ParameterSyntax { Type: NameSyntax name } || name.SyntaxTree != model.SyntaxTree) continue;

@@ -47,8 +47,6 @@ internal sealed record HandlerModel
     /// <summary>Whether the message type is declared in the same assembly, whose contracts are being generated right now.</summary>
     public required bool IsMessageOwn { get; init; }
 
-    public required bool IsMessageValueType { get; init; }
-
     public required EquatableArray<HandlerParameterModel> Parameters { get; init; }
 
     public required HandlerReturn Return { get; init; }

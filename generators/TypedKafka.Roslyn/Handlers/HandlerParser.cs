@@ -54,7 +54,6 @@ internal static class HandlerParser
             Case = isCase ? message!.Name : null,
             SkipsUnhandled = skips,
             IsMessageOwn = contract is not null && (SymbolEqualityComparer.Default.Equals(contract.ContainingAssembly, method.ContainingAssembly) || ForeignContracts.IsIn(method.ContainingAssembly, contract)),
-            IsMessageValueType = message is { IsValueType: true },
             Parameters = new EquatableArray<HandlerParameterModel>(parameters),
             Return = result,
             Output = output,
@@ -102,10 +101,10 @@ internal static class HandlerParser
             return Add(problems, method, parameter, $"'{parameter.Name}' is passed by reference; a message or view may be 'in'");
 
         var isIn = parameter.RefKind != RefKind.None;
-        var value = HandlerMessages.OfValue(type, method.ContainingAssembly);
-        var batch = HandlerMessages.OfBatch(type, method.ContainingAssembly);
-        var view = value is null && batch is null ? HandlerMessages.OfView(parameter, model) : null;
-        if ((value ?? view ?? (batch is null ? null : HandlerMessages.OfValue(batch, method.ContainingAssembly))) is { } found)
+        var batch = HandlerMessages.OfBatch(type);
+        var value = HandlerMessages.OfValue(batch ?? type, method.ContainingAssembly);
+        var view = value is null ? HandlerMessages.OfView(parameter, model) : null;
+        if ((value ?? view) is { } found)
         {
             if (message is not null) return Add(problems, method, parameter, "it takes two messages; make it two handlers");
             message = found;
@@ -118,8 +117,8 @@ internal static class HandlerParser
         if (SymbolNames.Is(type, KnownNames.MessageContext)) return new HandlerParameterModel(HandlerParameterKind.Context, "", isIn);
         if (SymbolNames.Is(type, "System.Threading.CancellationToken")) return new HandlerParameterModel(HandlerParameterKind.CancellationToken, "", isIn);
         if (model is null || PendingTypes.OfParameter(parameter, method) is not { } pending) return ReadService(method, parameter, isIn, problems);
-        if (pending.Kind != HandlerParameterKind.Service || Attributes.Find(parameter, KnownNames.FromKeyedServices) is null) return pending;
-        return ReadService(method, parameter, isIn, problems) is { } keyed ? keyed with { Type = pending.Type, Pending = pending.Pending } : null;
+        if (pending.Kind != HandlerParameterKind.Service) return pending;
+        return ReadService(method, parameter, isIn, problems) is { } service ? service with { Type = pending.Type, Pending = pending.Pending } : null;
     }
 
     private static HandlerParameterModel? ReadService(IMethodSymbol method, IParameterSymbol parameter, bool isIn, List<Problem> problems)
@@ -128,6 +127,7 @@ internal static class HandlerParser
 
         // An unknown type is the compiler's to report, and what it was meant to be is anybody's guess.
         if (type.TypeKind == TypeKind.Error) return Add(problems, method, parameter, $"the type of '{parameter.Name}' is not known");
+        if (HandlerMessages.OfBatch(type) is { } batched) return Add(problems, method, parameter, $"'{parameter.Name}' is a batch of '{SymbolNames.Short(batched)}', which is no contract");
         if (!type.IsReferenceType || type.SpecialType is SpecialType.System_String or SpecialType.System_Object || type.TypeKind is TypeKind.Array or TypeKind.Dynamic or TypeKind.TypeParameter)
         {
             return Add(problems, method, parameter,
@@ -176,8 +176,8 @@ internal static class HandlerParser
         return index;
     }
 
-    private static bool AllowsNull(ITypeSymbol type) =>
-        type.IsReferenceType ? type.NullableAnnotation == NullableAnnotation.Annotated : type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
+    // A Nullable<T> is annotated too, whatever the file says of annotations.
+    private static bool AllowsNull(ITypeSymbol type) => type.NullableAnnotation == NullableAnnotation.Annotated;
 
     private static string? Key(AttributeData keyed)
     {

@@ -70,6 +70,18 @@ public sealed class DateTimeMemberTests
         """);
 
     [Fact]
+    public Task A_DateTime_of_a_foreign_type_is_no_concern_of_the_contract_that_holds_one() => RuleTest.ReportsAsync("""
+        using TypedKafka;
+
+        [Topic("orders")]
+        public partial record Order([MessageKey] int Id, Google.Protobuf.WellKnownTypes.Timestamp Made, Line Line, DateTime {|TK1007:At|});
+
+        public record Line(Dictionary<string, Part[]> Parts);
+
+        public record Part(DateTime {|TK1007:At|});
+        """);
+
+    [Fact]
     public Task A_member_of_a_base_is_reported_where_it_is_written() => RuleTest.ReportsAsync("""
         using TypedKafka;
 

@@ -31,6 +31,19 @@ public sealed class DecimalWithoutPrecisionTests
         """);
 
     [Fact]
+    public Task A_decimal_in_the_case_of_a_union_is_reported_at_the_member_that_holds_the_union() => RuleTest.ReportsSayingAsync("'Payment.Card.Price'", """
+        using TypedKafka;
+
+        [Topic("orders", Format = TopicFormat.Avro)]
+        public partial record Order([MessageKey] int Id, Payment {|TK1008:Payment|});
+
+        [MessageUnion(typeof(Card))]
+        public abstract record Payment;
+
+        public record Card(decimal Price) : Payment;
+        """);
+
+    [Fact]
     public Task A_decimal_with_its_digits_is_fine() => RuleTest.ReportsAsync("""
         using TypedKafka;
 

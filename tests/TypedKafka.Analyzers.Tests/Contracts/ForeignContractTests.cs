@@ -71,6 +71,46 @@ public sealed class ForeignContractTests
         """);
 
     [Fact]
+    public Task A_name_that_is_taken_in_no_namespace_is_reported_too() => RuleTest.ReportsSayingAsync("generated code needs the name 'RefundContract', which is taken", $$"""
+        using TypedKafka;
+
+        [assembly: {|TK1010:Topic<Refund>|}("refunds")]
+
+        public class RefundContract;
+
+        public class Refund {{Message}}
+        """);
+
+    [Fact]
+    public Task Of_a_topic_that_is_none_that_is_the_one_thing_to_say() => RuleTest.ReportsSayingAsync("the topic 'the refunds' is none", $$"""
+        using TypedKafka;
+
+        [assembly: {|TK1010:Topic<Refund>|}("the refunds", Key = "Number")]
+
+        public class RefundContract;
+
+        public class Refund {{Message}}
+        """);
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public Task Of_a_class_that_cannot_be_continued_that_is_the_one_thing_to_say(bool hasWhatWritesIt) => RuleTest.ReportsAsync($$"""
+        using TypedKafka;
+
+        [Topic("refunds", Format = TopicFormat.Avro)]
+        public class {|TK1001:Refund|} {{Message}}
+        """, hasWhatWritesIt ? Library.Whole : Library.Contracts);
+
+    [Fact]
+    public Task A_part_of_a_class_is_told_of_the_library_that_it_needs() => RuleTest.ReportsSayingAsync("written by the package TypedKafka.Protobuf; reference it", $$"""
+        using TypedKafka;
+
+        [Topic("refunds")]
+        public partial class {|TK1010:Refund|} {{Message}}
+        """, Library.Contracts);
+
+    [Fact]
     public Task A_message_with_a_topic_of_its_own_is_reported() => RuleTest.ReportsSayingAsync("it has a [Topic] of its own", """
         using TypedKafka;
 

@@ -178,6 +178,44 @@ public sealed class IllegalTagTests
         """);
 
     [Fact]
+    public Task Behind_the_numbers_that_Protobuf_keeps_the_next_one_is_the_next_one() => FixTest.FixesAsync<AddTagFix>(
+        """
+        using TypedKafka;
+
+        [Topic("orders", Format = TopicFormat.Protobuf)]
+        public partial record Order([MessageKey, Tag(20_000)] int Id, string {|TK1013:Note|});
+        """,
+        """
+        using TypedKafka;
+
+        [Topic("orders", Format = TopicFormat.Protobuf)]
+        public partial record Order([MessageKey, Tag(20_000)] int Id, [Tag(20001)] string Note);
+        """);
+
+    [Fact]
+    public Task What_is_in_no_body_needs_neither_a_name_nor_a_type_that_Protobuf_has() => RuleTest.ReportsAsync("""
+        using TypedKafka;
+
+        [Topic("orders", Format = TopicFormat.Protobuf)]
+        public partial record Order([MessageKey, Tag(1)] int ShopId, [MessageHeader("shop")] int Shop_Id, [MessageHeader("size")] Size Size);
+
+        public enum Size : long { Small, Huge = 5_000_000_000 }
+        """);
+
+    [Fact]
+    public Task Two_members_for_what_is_not_known_are_reported_at_the_type() => RuleTest.ReportsSayingAsync("'the type' cannot be part of a message: only one member can keep", """
+        using TypedKafka;
+
+        [Topic("orders", Format = TopicFormat.Protobuf)]
+        public partial record {|TK1002:Order|}([MessageKey, Tag(1)] int Id)
+        {
+            [UnknownFields] public byte[] One { get; init; } = [];
+
+            [UnknownFields] public byte[] Two { get; init; } = [];
+        }
+        """);
+
+    [Fact]
     public Task Fix_all_gives_every_member_its_own_and_replaces_those_that_are_taken() => FixTest.FixesAllAsync<AddTagFix>(
         """
         [TypedKafka.Topic("payments", Format = TypedKafka.TopicFormat.Protobuf)]

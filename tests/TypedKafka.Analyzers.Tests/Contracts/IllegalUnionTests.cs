@@ -65,6 +65,38 @@ public sealed class IllegalUnionTests
             """)).GetMessage(System.Globalization.CultureInfo.InvariantCulture);
     }
 
+    [Theory]
+    [InlineData("a\\nb", """'a\u000Ab' is no discriminator for 'Placed'""")]
+    [InlineData("a\\\"b", "'a\"b' is no discriminator for 'Placed'")]
+    [InlineData("a\\\\b", """'a\b' is no discriminator for 'Placed'""")]
+    public Task A_discriminator_is_shown_as_it_is_written_where_that_is_one_line(string literal, string shown) => RuleTest.ReportsSayingAsync(shown, $$"""
+        using System.Text.Json.Serialization;
+        using TypedKafka;
+
+        [Topic("orders"), JsonDerivedType(typeof(Placed), "{{literal}}")]
+        public abstract partial record {|TK1015:OrderEvent|}([MessageKey] int Id);
+        public record Placed(int Id) : OrderEvent(Id);
+        """);
+
+    [Fact]
+    public Task A_discriminator_may_have_letters_of_any_script() => RuleTest.ReportsAsync("""
+        using System.Text.Json.Serialization;
+        using TypedKafka;
+
+        [Topic("orders"), JsonPolymorphic(TypeDiscriminatorPropertyName = "größe"), JsonDerivedType(typeof(Placed), "размер 1")]
+        public abstract partial record OrderEvent([MessageKey] int Id);
+        public record Placed(int Id) : OrderEvent(Id);
+        """);
+
+    [Fact]
+    public Task What_keeps_the_only_case_from_being_one_is_all_that_is_said() => RuleTest.ReportsSayingAsync("its case 'Stranger' does not derive from it", """
+        using TypedKafka;
+
+        [Topic("orders"), MessageUnion(typeof(Stranger))]
+        public abstract partial record {|TK1015:OrderEvent|}([MessageKey] int Id);
+        public record Stranger(int Id);
+        """);
+
     [Fact]
     public Task A_union_that_is_not_abstract_is_reported() => RuleTest.ReportsSayingAsync("it is not abstract", """
         using TypedKafka;

@@ -107,6 +107,35 @@ public sealed class NameTakenTests
         """));
 
     [Fact]
+    public Task A_handler_class_that_is_not_static_registers_itself_by_its_interface() => RuleTest.ReportsAsync("""
+        using TypedKafka;
+
+        [ConsumerGroup("shipping")]
+        public sealed partial class Shipping
+        {
+            [Consume]
+            public void OnOrder(Order order) { }
+
+            public static void RegisterHandlers(HandlerRegistry registry) { }
+        }
+
+        [Topic("orders")]
+        public partial record Order([MessageKey] int Id);
+        """);
+
+    [Theory]
+    [InlineData("public static partial class Outer { public record Line(int Id); public class LineJson; } public class Outer_LineJson;", "needs the name 'LineJson'")]
+    [InlineData("public static class Outer { public record Line(int Id); public class LineJson; } public class Outer_LineJson;", "needs the name 'Outer_LineJson'")]
+    public Task A_name_that_the_codec_of_a_nested_type_needs_is_reported_where_it_would_stand(string declarations, string reason) => RuleTest.ReportsSayingAsync(reason, $$"""
+        using TypedKafka;
+
+        [Topic("orders")]
+        public partial record Order([MessageKey] int Id, Outer.Line {|TK1002:Line|});
+
+        {{declarations}}
+        """);
+
+    [Fact]
     public Task An_overload_of_a_generated_method_is_fine() => RuleTest.ReportsAsync(Handler("""
         public static partial class Metrics
         {

@@ -268,6 +268,8 @@ public sealed class OneNameForTwoTests
         [Topic("orders")]
         public partial record Order([MessageKey] int Id, Shop.Line Line, [property: JsonIgnore] Billing::Shop.Line? Bill = null, [property: JsonConverter(typeof(Bills))] Billing::Shop.Line? Converted = null);
 
+        public record Draft(Billing::Shop.Line Line);
+
         public sealed class Bills : JsonConverter<Billing::Shop.Line>
         {
             public override Billing::Shop.Line? Read(ref System.Text.Json.Utf8JsonReader reader, Type type, System.Text.Json.JsonSerializerOptions options) => null;

@@ -74,6 +74,59 @@ public sealed class UnsupportedMemberTests
         """);
 
     [Theory]
+    [InlineData("namespace System.Shop; [Topic(\"orders\")] public partial record {|TK1002:Order|}(int Id);", "'Order' cannot be part of a message: supported are bool")]
+    [InlineData("[Topic(\"orders\")] public partial class {|TK1002:Order|} { private Order() { } }", "'Order' cannot be part of a message: messages are read with its public constructor")]
+    public async Task What_is_wrong_with_the_contract_itself_is_reported_at_its_name_and_said_of_that_alone(string declaration, string message) => Assert.StartsWith(
+        message,
+        Assert.Single(await RuleTest.ReportsAsync("using TypedKafka;\n" + declaration)).GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+
+    [Fact]
+    public Task A_type_inside_of_one_is_not_what_a_type_of_its_name_is() => RuleTest.ReportsSayingAsync("supported are bool", """
+        using TypedKafka;
+
+        namespace System
+        {
+            public static class Outer { public record struct Guid(int Id); }
+        }
+
+        namespace Shop
+        {
+            [Topic("orders")]
+            public partial record Order(Outer.Guid {|TK1002:Id|});
+        }
+        """);
+
+    [Fact]
+    public Task A_fault_of_a_message_that_holds_itself_is_reported_once() => RuleTest.ReportsSayingAsync("'Handle' of type 'nint'", """
+        using TypedKafka;
+
+        [Topic("orders")]
+        public partial record Order([MessageKey] int Id, nint {|TK1002:Handle|}, Order? Parent);
+        """);
+
+    [Fact]
+    public Task A_fault_inside_of_a_key_is_the_one_thing_to_say_of_the_key() => RuleTest.ReportsSayingAsync("'Id.Handle' of type 'nint'", """
+        using TypedKafka;
+
+        [Topic("orders")]
+        public partial record Order([MessageKey] Line {|TK1002:Id|});
+
+        public record Line(nint Handle);
+        """);
+
+    [Fact]
+    public Task A_fault_of_a_union_and_of_a_case_of_two_unions_is_reported_once() => RuleTest.ReportsSayingAsync("'Payment.Card.Handle' of type 'nint'", """
+        using TypedKafka;
+
+        [Topic("orders")]
+        public partial record Order([MessageKey] int Id, Payment {|TK1002:Payment|}, ByCard Again);
+
+        [MessageUnion(typeof(Card))] public abstract record Payment(nint Handle);
+        [MessageUnion(typeof(Card))] public abstract record ByCard(nint Handle) : Payment(Handle);
+        public record Card(nint Handle) : ByCard(Handle);
+        """);
+
+    [Theory]
     [InlineData("public abstract record Part(int Id);", "it is abstract")]
     [InlineData("public record Part(int Id) { public Part(string id) : this(int.Parse(id)) { } }", "public constructor")]
     [InlineData("public sealed class Part { private Part() { } public int Id { get; set; } }", "public constructor")]

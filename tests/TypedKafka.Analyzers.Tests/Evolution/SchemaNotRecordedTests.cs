@@ -55,6 +55,10 @@ public sealed class SchemaNotRecordedTests
         Message(await RuleTest.ReportsAsync(Marked().Replace("int Id", "int Id, string? Note"), files: [At("schemas/orders/unreleased.avsc", File)])), StringComparison.Ordinal);
 
     [Fact]
+    public async Task A_record_in_another_format_is_none() => Assert.Contains(
+        "schemas/orders/unreleased.avsc does not exist", Message(await RuleTest.ReportsAsync(Marked(), files: [At("schemas/orders/unreleased.json", "{}")])), StringComparison.Ordinal);
+
+    [Fact]
     public async Task Half_a_record_is_reported() => Assert.Contains(
         "says something else", Message(await RuleTest.ReportsAsync(Marked(), files: [At("schemas/orders/unreleased.avsc", "{")])), StringComparison.Ordinal);
 

@@ -55,6 +55,12 @@ public sealed class UnsafeTypeChangeTests
     [InlineData("Avro", "Guid", "int", "Backward")]
     [InlineData("Protobuf", "long", "string", "Backward")]
     [InlineData("Protobuf", "double", "uint", "Backward")]
+    [InlineData("Json", "string", "sbyte", "Backward")]
+    [InlineData("Json", "string", "short", "Backward")]
+    [InlineData("Json", "string", "byte", "Backward")]
+    [InlineData("Json", "string", "ushort", "Backward")]
+    [InlineData("Json", "string", "ulong", "Backward")]
+    [InlineData("Json", "string", "decimal", "Backward")]
     public Task The_fix_gives_a_member_the_type_back_that_was_released(string format, string after, string before, string mode) => FixTest.FixesAsync<KeepTypeFix>(
         Source(format, $"{after} {{|TK2007:Amount|}}", mode), Source(format, $"{before} Amount", mode), Source(format, $"{before} Amount", mode));
 

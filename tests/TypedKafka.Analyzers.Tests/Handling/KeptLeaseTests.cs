@@ -24,6 +24,7 @@ public sealed class KeptLeaseTests
             private Order? _order;
             private readonly Dictionary<int, ReadOnlyMemory<byte>> _keys = [];
             private static readonly Dictionary<int, ReadOnlyMemory<byte>> s_keys = [];
+            private readonly Dictionary<ReadOnlyMemory<byte>, int> _ids = [];
 
             public MessageContext Last { get; set; }
 
@@ -35,7 +36,7 @@ public sealed class KeptLeaseTests
                 {{body}}
             }
 
-            private void Work() => Console.WriteLine(_context.Offset + _all.Count + _keys.Count + _message.Context.Offset + (_batch?.Count ?? 0) + s_last.Offset + s_keys.Count + _queue.Count + _shelf.Count + _shelves?.Value.Count + _order?.Id);
+            private void Work() => Console.WriteLine(_context.Offset + _all.Count + _keys.Count + _message.Context.Offset + (_batch?.Count ?? 0) + s_last.Offset + s_keys.Count + _queue.Count + _shelf.Count + _shelves?.Value.Count + _order?.Id + _ids.Count);
 
             private static void Rest() { }
         }
@@ -75,6 +76,7 @@ public sealed class KeptLeaseTests
     [InlineData("_context = {|TK3006:context|}; Console.WriteLine(order);", "'_context' keeps a MessageContext")]
     [InlineData("_keys[order.Id] = {|TK3006:context.Key|};", "'_keys' keeps the bytes of a record")]
     [InlineData("_keys.TryAdd(order.Id, {|TK3006:context.Key|});", "'_keys' keeps the bytes of a record")]
+    [InlineData("_keys.Add(value: {|TK3006:context.Key|}, key: order.Id);", "'_keys' keeps the bytes of a record")]
     public Task What_is_lent_and_kept_is_reported(string body, string part) => RuleTest.ReportsSayingAsync(part, InHandler(body));
 
     [Theory]
@@ -114,6 +116,7 @@ public sealed class KeptLeaseTests
     [InlineData("List<MessageContext> all = []; all.Add(context); Console.WriteLine(all.Count);")]
     [InlineData("new Other().Context = context;")]
     [InlineData("Other.Shared = context;")]
+    [InlineData("_ids.Add(value: order.Id, key: context.Key);")]
     public Task What_is_copied_or_may_be_used_in_time_is_fine(string body) =>
         RuleTest.ReportsAsync(InHandler(body) + "\npublic sealed class Other { public MessageContext Context { get; set; } public static MessageContext Shared { get; set; } }");
 

@@ -48,6 +48,11 @@ public sealed class UnsupportedHandlerTests
     [InlineData("public Return? {|TK3002:OnOrder|}(MessageBatch<Order> orders) => null;", "takes a batch and returns one message")]
     [InlineData("public void {|TK3002:OnOrder|}(MessageBatch<Order> orders, MessageContext context) { }", "have a MessageContext each")]
     [InlineData("public void OnOrder(MessageBatch<Order> orders, Order {|TK3002:order|}) { }", "takes two messages")]
+    [InlineData("public void OnOrder(Order order, MessageBatch<int> {|TK3002:batch|}) { }", "'batch' is a batch of 'int', which is no contract")]
+    [InlineData("public void OnOrder(Order order, MessageBatch<IShippingDb>? {|TK3002:batch|}) { }", "'batch' is a batch of 'IShippingDb', which is no contract")]
+    [InlineData("public void OnOrder(MessageBatch<Shipping> {|TK3002:batch|}) { }", "'batch' is a batch of 'Shipping', which is no contract")]
+    [InlineData("public Shipping {|TK3002:OnOrder|}(Order order) => this;", "returns neither")]
+    [InlineData("[Consume(Unhandled = UnhandledMessage.Skip)] public int {|TK3002:OnOrder|}(Order order) => 1;", "returns neither")]
     [InlineData("public ValueTask<Pair?> {|TK3002:OnOrder|}(Order order) => default;", "returns neither")]
     [InlineData("[Consume(Ordering = ProcessingOrder.Key)] public void {|TK3002:OnOrder|}(MessageBatch<Order> orders) { }", "leave Ordering out")]
     [InlineData("[Consume(Ordering = (ProcessingOrder)3)] public void {|TK3002:OnOrder|}(Order order) { }", "its Ordering 3 is none of")]
@@ -178,6 +183,46 @@ public sealed class UnsupportedHandlerTests
             }
         }
         """ + Contracts);
+
+    [Fact]
+    public Task Neither_a_case_without_a_topic_nor_what_a_union_does_not_list_is_a_message() => RuleTest.ReportsAsync("""
+        using TypedKafka;
+
+        [ConsumerGroup("shipping")]
+        public sealed partial class Shipping
+        {
+            [Consume]
+            public void {|TK3002:OnCard|}(Card card) { }
+
+            [Consume]
+            public void {|TK3002:OnLost|}(Lost lost) { }
+        }
+
+        [MessageUnion(typeof(Card))]
+        public abstract record Payment;
+
+        public record Card(int Id) : Payment;
+
+        [Topic("events"), MessageUnion(typeof(Placed))]
+        public abstract partial record Event([MessageKey] int Id);
+
+        public record Placed(int Id) : Event(Id);
+
+        public record {|TK1017:Lost|}(int Id) : Event(Id);
+        """);
+
+    [Fact]
+    public Task What_has_no_name_is_called_the_lambda() => RuleTest.ReportsSayingAsync("'the lambda' cannot handle messages", """
+        using TypedKafka;
+
+        public sealed partial class Shipping
+        {
+            public static Action<Order> Handler { get; } = {|TK3002:[Consume(Group = "shipping")] (Order order) => { }|};
+        }
+        """ + Contracts);
+
+    [Fact]
+    public Task What_has_a_name_is_called_by_it() => RuleTest.ReportsSayingAsync("'OnOrder' cannot handle messages", InClass("public int {|TK3002:OnOrder|}(Order order) => order.Id;"));
 
     [Fact]
     public Task A_lambda_is_no_handler() => RuleTest.ReportsAsync("""

@@ -63,6 +63,14 @@ internal static class Compiled
         return (compilation, result.GeneratedSources.ToDictionary(static file => file.HintName, static file => file.SourceText.ToString()));
     }
 
+    /// <summary>The lines of what is generated for a source, which compiles with it.</summary>
+    public static IReadOnlyCollection<string> Lines(string source, params IReadOnlyList<MetadataReference> libraries)
+    {
+        var (compilation, files) = Generate(source, [.. Application, .. libraries]);
+        Emit(compilation);
+        return [.. files.OrderBy(static file => file.Key, StringComparer.Ordinal).SelectMany(static file => file.Value.Split('\n')).Select(static line => line.Trim())];
+    }
+
     /// <summary>Compiles with warnings as errors and returns the assembly as a reference for others.</summary>
     public static MetadataReference Emit(Compilation compilation)
     {

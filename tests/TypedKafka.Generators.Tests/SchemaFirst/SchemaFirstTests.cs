@@ -85,6 +85,66 @@ public sealed class SchemaFirstTests
     }
 
     [Fact]
+    public void Handlers_of_other_messages_return_it_and_take_services_of_it_by_key()
+    {
+        var (compilation, files) = Generate(
+            """
+            using TypedKafka;
+            using Shop.Money;
+            using Microsoft.Extensions.DependencyInjection;
+            namespace Shop;
+
+            [Topic("orders")] internal partial record Order([MessageKey] int Id);
+
+            [ConsumerGroup("shop")]
+            internal sealed partial class Handlers
+            {
+                [Consume] internal ValueTask<Payment> On(Order order, [FromKeyedServices("eu")] ITopicProducer<Payment> producer) => default;
+                [Consume(Group = "two")] internal Task<Payment> OnTask(Order order) => Task.FromResult<Payment>(null!);
+                [Consume(Group = "three")] internal Payment OnMarked([FromKeyedServices("eu")] Payment payment) => payment;
+            }
+            """,
+            [SchemaItem.Of("payment.avsc", Payment, "payments", "account_id")]);
+
+        Compiled.Emit(compilation);
+        var handlers = files.Single(static file => file.Key.Contains("Handlers", StringComparison.Ordinal)).Value;
+        Assert.Contains("GetRequiredKeyedService<global::TypedKafka.ITopicProducer<global::Shop.Money.Payment>>(services, \"eu\")", handlers, StringComparison.Ordinal);
+        Assert.All(["On", "OnTask", "OnMarked"], method => Assert.Contains($"Consume{method}(", handlers, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_name_that_ends_otherwise_is_no_view_of_what_it_begins_with()
+    {
+        var (compilation, files) = Generate(
+            """
+            using TypedKafka;
+            using Shop.Money;
+            namespace Shop;
+
+            [Topic("orders")] internal partial record Order([MessageKey] int Id);
+
+            internal static partial class Handlers { [Consume(Group = "g")] private static void On(OrderPart part) { } }
+            """,
+            [SchemaItem.Of("part.avsc", """{ "type": "record", "name": "OrderPart", "namespace": "Shop.Money", "fields": [{ "name": "id", "type": "int" }] }""", "parts")]);
+
+        Compiled.Emit(compilation);
+        Assert.Contains("global::Shop.Money.OrderPart.Contract.Read(", files.Single(static file => file.Key.Contains("Handlers", StringComparison.Ordinal)).Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_handler_of_batches_that_returns_it_is_not_generated()
+    {
+        var (_, files) = Generate(
+            """
+            using TypedKafka;
+            using Shop.Money;
+            public static partial class Handlers { [Consume(Group = "g")] public static Payment On(MessageBatch<Payment> payments) => payments[0].Value; }
+            """,
+            [SchemaItem.Of("payment.avsc", Payment, "payments", "account_id")]);
+        Assert.DoesNotContain(files.Values, static text => text.Contains("ConsumeOn", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_project_adds_members_of_its_own_and_handlers_still_find_it()
     {
         var (compilation, files) = Generate(
