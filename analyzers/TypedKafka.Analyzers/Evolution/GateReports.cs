@@ -13,10 +13,12 @@ internal static class GateReports
     /// <param name="type">The contract's type.</param>
     /// <param name="contract">The contract.</param>
     /// <param name="schema">Its schema.</param>
-    /// <param name="released">The schema of the version that the finding names.</param>
+    /// <param name="version">The version that the finding names.</param>
     /// <param name="finding">The finding.</param>
-    public static GateReport Of(INamedTypeSymbol type, ContractModel contract, string schema, string released, GateFinding finding)
+    /// <param name="cancellationToken">Ends the search for its place.</param>
+    public static GateReport Of(INamedTypeSymbol type, ContractModel contract, string schema, ReleasedSchema version, GateFinding finding, CancellationToken cancellationToken)
     {
+        var released = version.Text;
         var (subject, location) = ContractPlaces.Of(type, contract, finding.Path);
         var mode = (CompatibilityMode)contract.Topic.Compatibility;
         var topic = contract.Topic.Name;
@@ -27,6 +29,9 @@ internal static class GateReports
             return new GateReport(
                 RuleIds.LooksRenamed, location, GateMessage.OfRename(finding, subject, topic, mode, former, advice), None.Add(isAvro ? GateProperties.Alias : GateProperties.JsonName, former));
         }
+
+        if (finding.Problem.Kind == IncompatibilityKind.CaseNamedOtherwise && finding.Path.Names.Length == 0)
+            return new GateReport(RuleIds.BreakingChange, UnionPlaces.OfCaseName(type, cancellationToken), GateMessage.Of(finding, subject, topic, mode, contract.Topic.Format), CaseName(contract.Topic.Format, version));
 
         return new GateReport(Rule(finding), location, GateMessage.Of(finding, subject, topic, mode, contract.Topic.Format), Properties(contract.Topic.Format, schema, released, finding));
     }
@@ -43,6 +48,15 @@ internal static class GateReports
         IncompatibilityKind.TagReused or IncompatibilityKind.TagNotReserved or IncompatibilityKind.TagReserved => RuleIds.TagReused,
         _ => RuleIds.BreakingChange,
     };
+
+    /// <summary>What named the cases of a union.</summary>
+    private static ImmutableDictionary<string, string?> CaseName(SchemaFormat format, ReleasedSchema version)
+    {
+        var naming = CaseNaming.Of(format, version.Schema);
+        return naming is { IsHeader: true, Name: { } header } ? None.Add(GateProperties.TypeHeader, header)
+            : naming.IsBody ? None.Add(GateProperties.Discriminator, naming.Name)
+            : None;
+    }
 
     private static ImmutableDictionary<string, string?> Properties(SchemaFormat format, string schema, string released, GateFinding finding) => (finding.Direction, finding.Problem.Kind) switch
     {

@@ -30,6 +30,9 @@ internal enum IncompatibilityKind
     /// <summary>The writer's union has a branch that the reader's has not.</summary>
     MissingBranch,
 
+    /// <summary>What says which case of a union a message is, is something else.</summary>
+    CaseNamedOtherwise,
+
     /// <summary>A member of the reader answers to several members of the writer.</summary>
     Ambiguous,
 

@@ -150,7 +150,7 @@ public sealed class AvroCompatibilityTests
         Assert.Equal(("line.price", "line.price"), (problem.ReaderPath.ToString(), problem.WriterPath.ToString()));
     }
 
-    private static IReadOnlyList<Incompatibility> Check(string reader, string writer) => SchemaComparison.Check(SchemaFormat.Avro, reader, writer);
+    private static IReadOnlyList<Incompatibility> Check(string reader, string writer) => SchemaComparison.Check(SchemaFormat.Avro, new NotedSchema(reader), new NotedSchema(writer));
 
     private static string Record(string fields) => $$"""{"type":"record","name":"R","fields":[{{fields}}]}""";
 
