@@ -155,6 +155,58 @@ public sealed class BreakingChangeTests
         await RuleTest.ReportsAsync(both, files: files);
     }
 
+    [Theory]
+    [InlineData("Json", ", TypeHeader = \"kind\"", ", TypeHeader = \"type\"", "Name the case by the header 'type' again")]
+    [InlineData("Avro", ", TypeHeader = \"kind\"", ", TypeHeader = \"type\"", "Name the case by the header 'type' again")]
+    [InlineData("Avro", "", ", TypeHeader = \"type\"", "Name the case by the header 'type' again")]
+    [InlineData("Protobuf", ", TypeHeader = \"kind\"", "", "Let the body name the case again")]
+    [InlineData("Json", ", TypeHeader = \"kind\"", "", "Name the case by the member '$type' again")]
+    [InlineData("Json", ", TypeHeader = \"kind\"", ", Discriminator = \"what\"", "Name the case by the member 'what' again")]
+    [InlineData("Json", ", Discriminator = \"kind\"", "", "Name the case by the member '$type' again")]
+    [InlineData("Json", ", Discriminator = \"kind\"", ", TypeHeader = \"a \\\"b\\\"\"", "Name the case by the header 'a \"b\"' again")]
+    public async Task The_fix_lets_the_case_of_a_union_be_named_as_before(string format, string now, string then, string title)
+    {
+        var marked = now.Length == 0 ? Union(format, "{|TK2001:MessageUnion(typeof(Sent), typeof(Home))|}") : Union(format, $"MessageUnion(typeof(Sent), typeof(Home), {{|TK2001:{now[2..]}|}})");
+        var before = Union(format, $"MessageUnion(typeof(Sent), typeof(Home){then})");
+
+        await FixTest.FixesAsync<KeepCaseNameFix>(marked, before, before);
+        await FixTest.OffersAsync<KeepCaseNameFix>(title, marked, before);
+    }
+
+    [Fact]
+    public Task The_fix_lets_the_case_be_named_as_before_by_the_attributes_of_System_Text_Json() => FixTest.FixesAsync<KeepCaseNameFix>(
+        Union("Json", "{|TK2001:JsonPolymorphic|}, JsonDerivedType(typeof(Sent), \"s\"), JsonDerivedType(typeof(Home), \"h\")"),
+        Union("Json", "JsonPolymorphic(TypeDiscriminatorPropertyName = \"kind\"), JsonDerivedType(typeof(Sent), \"s\"), JsonDerivedType(typeof(Home), \"h\")"),
+        Union("Json", "JsonPolymorphic(TypeDiscriminatorPropertyName = \"kind\"), JsonDerivedType(typeof(Sent), \"s\"), JsonDerivedType(typeof(Home), \"h\")"));
+
+    [Fact]
+    public Task The_fix_lets_the_cases_of_all_unions_be_named_as_before() => FixTest.FixesAllAsync<KeepCaseNameFix>(
+        Both("Full", "{|TK2001:{|TK2001:TypeHeader = \"kind\"|}|}"), Both("Full", "TypeHeader = \"type\""), Both("Full", "TypeHeader = \"type\""));
+
+    private static string Union(string format, string attributes) => $$"""
+        #pragma warning disable TK1017
+        using System.Text.Json.Serialization;
+        using TypedKafka;
+
+        [Topic("trips", Format = TopicFormat.{{format}}, Compatibility = SchemaCompatibility.Backward), {{attributes}}]
+        public abstract partial record Trip([MessageKey, Tag(1)] int Id);
+
+        [Tag(1)] public record Sent(int Id, [Tag(2)] string To) : Trip(Id);
+        [Tag(2)] public record Home(int Id, [Tag(2)] int Minutes) : Trip(Id);
+        """;
+
+    private static string Both(string mode, string argument) => $$"""
+        using TypedKafka;
+
+        [Topic("trips", Compatibility = SchemaCompatibility.{{mode}}), MessageUnion(typeof(Sent), {{argument}})]
+        public abstract partial record Trip([MessageKey] int Id);
+        public record Sent(int Id, string To) : Trip(Id);
+
+        [Topic("stays", Compatibility = SchemaCompatibility.{{mode}}), MessageUnion(typeof(Begun), {{argument}})]
+        public abstract partial record Stay([MessageKey] int Id);
+        public record Begun(int Id, string At) : Stay(Id);
+        """;
+
     private static ProjectFile Unreleased(ProjectFile released) => new(released.Path.Replace("1.avsc", "unreleased.avsc", StringComparison.Ordinal), released.Text);
 
     private static string Of(string type, string member, string values) => $$"""
