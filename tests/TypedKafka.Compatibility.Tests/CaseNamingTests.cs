@@ -67,6 +67,16 @@ public sealed class CaseNamingTests
     public void A_message_that_was_no_union_does_not_say_which_case_it_is(string format, string union, string record, string words) => AssertOnly(
         SchemaComparison.Check(Enum.Parse<SchemaFormat>(format), new(union == "member" ? Json("$type") : union, s_body), new(record)), words, "nothing");
 
+    [Theory]
+    [InlineData("message U { string x = 1; }", "x")]
+    [InlineData("message U { int32 x = 1; }", null)]
+    public void Who_looks_at_no_header_reads_the_cases_of_one_as_the_message(string record, string? wrong)
+    {
+        var told = SchemaComparison.Check(SchemaFormat.Protobuf, new(record), new(ProtoHeader, Header("type")));
+
+        Assert.Equal(wrong is null ? [] : [(IncompatibilityKind.TypeChanged, wrong)], told.Select(static problem => (problem.Kind, problem.ReaderPath.ToString())));
+    }
+
     [Fact]
     public void Avro_reads_a_record_as_the_case_of_its_name() => Assert.Empty(SchemaComparison.Check(SchemaFormat.Avro, new(AvroUnion, s_body), new(AvroRecord)));
 

@@ -19,7 +19,7 @@ internal static class GateReports
     public static GateReport Of(INamedTypeSymbol type, ContractModel contract, string schema, ReleasedSchema version, GateFinding finding, CancellationToken cancellationToken)
     {
         var released = version.Text;
-        var (subject, location) = ContractPlaces.Of(type, contract, finding.Path);
+        var (subject, location) = ContractPlaces.Of(type, contract, finding.Path, IsOfType(finding));
         var mode = (CompatibilityMode)contract.Topic.Compatibility;
         var topic = contract.Topic.Name;
         if (FormerName(contract.Topic.Format, schema, released, finding) is { } former)
@@ -45,7 +45,7 @@ internal static class GateReports
     {
         IncompatibilityKind.MissingDefault or IncompatibilityKind.MayBeMissing when finding.Direction == CompatibilityDirection.Backward => RuleIds.MissingDefault,
         IncompatibilityKind.TypeChanged or IncompatibilityKind.NoLongerNullable or IncompatibilityKind.DecimalChanged or IncompatibilityKind.SizeChanged => RuleIds.UnsafeTypeChange,
-        IncompatibilityKind.TagReused or IncompatibilityKind.TagNotReserved or IncompatibilityKind.TagReserved => RuleIds.TagReused,
+        IncompatibilityKind.TagReused or IncompatibilityKind.TagMoved or IncompatibilityKind.TagNotReserved or IncompatibilityKind.TagReserved => RuleIds.TagReused,
         _ => RuleIds.BreakingChange,
     };
 
@@ -58,6 +58,10 @@ internal static class GateReports
             : None;
     }
 
+    /// <summary>Whether a finding is about the type that its path leads to, which lacks a member.</summary>
+    private static bool IsOfType(GateFinding finding) =>
+        finding.Problem.Kind == IncompatibilityKind.TagNotReserved || finding is { Direction: CompatibilityDirection.Forward, Problem.Kind: IncompatibilityKind.MissingDefault };
+
     private static ImmutableDictionary<string, string?> Properties(SchemaFormat format, string schema, string released, GateFinding finding) => (finding.Direction, finding.Problem.Kind) switch
     {
         // In JSON a member that can be null is still one that must be there.
@@ -66,6 +70,7 @@ internal static class GateReports
         (CompatibilityDirection.Backward, IncompatibilityKind.NameChanged) when finding.Path.Names.Length == 0 => None.Add(GateProperties.Alias, finding.Problem.Writer),
         (CompatibilityDirection.Backward, IncompatibilityKind.NoLongerNullable) => None.Add(GateProperties.Nullable, null),
         (_, IncompatibilityKind.TagReused or IncompatibilityKind.TagReserved) => None.Add(DiagnosticProperties.FreeTag, ProtobufNumbers.Free(schema, released)),
+        (_, IncompatibilityKind.TagMoved) => None.Add(DiagnosticProperties.FreeTag, finding.Problem.Writer),
         (_, IncompatibilityKind.TagNotReserved) => None.Add(GateProperties.Reserve, finding.Problem.Reader),
         (CompatibilityDirection.Backward, IncompatibilityKind.UnknownSymbols) => None.Add(GateProperties.Values, finding.Problem.Writer),
         (_, IncompatibilityKind.TypeChanged) => ReleasedTypes.Keyword(format, released, finding) is { } keyword ? None.Add(GateProperties.Type, keyword) : None,

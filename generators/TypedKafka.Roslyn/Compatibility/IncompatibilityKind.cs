@@ -39,6 +39,9 @@ internal enum IncompatibilityKind
     /// <summary>A number of a Protobuf field belongs to another field.</summary>
     TagReused,
 
+    /// <summary>A Protobuf field has another number than before, and the one from before may be given to others.</summary>
+    TagMoved,
+
     /// <summary>Numbers of Protobuf fields that are gone may be given to others.</summary>
     TagNotReserved,
 

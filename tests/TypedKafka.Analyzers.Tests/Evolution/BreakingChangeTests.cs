@@ -34,6 +34,20 @@ public sealed class BreakingChangeTests
         """,
         First);
 
+    [Theory]
+    [InlineData("Json")]
+    [InlineData("Avro")]
+    public Task A_member_of_a_nested_record_that_is_gone_is_reported_at_that_record(string format) => RuleTest.ReportsSinceSayingAsync(
+        "'Cart.Lines' has no 'price' any more, which had no default: readers of version 1 of carts cannot read this contract (FORWARD). Keep it until those readers are gone.",
+        Cart(format, "record {|TK2001:Line|}(string Sku)"),
+        Cart(format, "record Line(string Sku, long Price)"));
+
+    [Fact]
+    public Task A_nested_record_that_may_be_null_is_told_of_by_its_new_name() => RuleTest.ReportsSinceSayingAsync(
+        "The type of 'Cart.Last' is called 'Row' and was called 'Line': version 1 of carts cannot be read by this contract (BACKWARD). Add [Alias(\"Line\")] to it.",
+        Cart("Avro", "record Row(string Sku)").Replace("Forward", "Backward").Replace("List<Line> Lines", "Row? {|TK2001:Last|}"),
+        Cart("Avro", "record Line(string Sku)").Replace("Forward", "Backward").Replace("List<Line> Lines", "Line? Last"));
+
     [Fact]
     public Task A_value_of_an_enum_that_is_gone_is_reported() => RuleTest.ReportsSinceSayingAsync(
         "'Order.Priority' does not know Low any more: version 1 of orders cannot be read by this contract (FULL). Keep what was removed, or have a value 'Unknown' that stands for it.",
@@ -182,6 +196,15 @@ public sealed class BreakingChangeTests
     [Fact]
     public Task The_fix_lets_the_cases_of_all_unions_be_named_as_before() => FixTest.FixesAllAsync<KeepCaseNameFix>(
         Both("Full", "{|TK2001:{|TK2001:TypeHeader = \"kind\"|}|}"), Both("Full", "TypeHeader = \"type\""), Both("Full", "TypeHeader = \"type\""));
+
+    private static string Cart(string format, string line) => $$"""
+        using TypedKafka;
+
+        [Topic("carts", Format = TopicFormat.{{format}}, Compatibility = SchemaCompatibility.Forward)]
+        public partial record Cart([MessageKey] int Id, List<Line> Lines);
+
+        public {{line}};
+        """;
 
     private static string Union(string format, string attributes) => $$"""
         #pragma warning disable TK1017

@@ -56,9 +56,9 @@ public sealed class LooksRenamedTests
         public partial record Payment([MessageKey] int Id, string {|TK2007:Money|});
 
         [Topic("orders", Compatibility = SchemaCompatibility.Forward)]
-        public partial record Order([MessageKey] int Id, Line {|TK2001:Line|});
+        public partial record Order([MessageKey] int Id, Line Line);
 
-        public record Line(string Sku);
+        public record {|TK2001:Line|}(string Sku);
         """,
         """
         using TypedKafka;

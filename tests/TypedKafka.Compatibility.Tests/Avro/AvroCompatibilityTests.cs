@@ -130,6 +130,7 @@ public sealed class AvroCompatibilityTests
     [Theory]
     [InlineData("""["string","boolean"]""", """["null","string"]""", "NoLongerNullable", "string or boolean", "null")]
     [InlineData("""["null","boolean"]""", """["null","int"]""", "TypeChanged", "boolean", "int")]
+    [InlineData("""["null",{"type":"record","name":"shop.Cash","fields":[]}]""", """["null",{"type":"record","name":"shop.Money","fields":[]}]""", "NameChanged", "shop.Cash", "shop.Money")]
     [InlineData("\"string\"", """{"type":"array","items":"int"}""", "TypeChanged", "string", "array of int")]
     [InlineData("""{"type":"map","values":"int"}""", "\"string\"", "TypeChanged", "map of int", "string")]
     [InlineData("""{"type":"bytes","logicalType":"decimal","precision":9,"scale":2}""", "\"string\"", "TypeChanged", "decimal(9, 2)", "string")]

@@ -81,7 +81,7 @@ public sealed class ProtobufCompatibilityTests
     [InlineData("reserved 1 to 3;", "int32 a = 1; int32 b = 3;", null)]
     [InlineData("reserved 1 to max;", "int32 a = 1; int32 b = 3;", null)]
     [InlineData("reserved \"a\", \"b\";", "int32 a = 1; int32 b = 3;", "1, 3")]
-    [InlineData("A x = 2;", "B x = 2;", "2")]
+    [InlineData("A x = 2;", "message C { int32 w = 2; } C x = 2;", "2")]
     public void Numbers_that_are_gone_and_not_reserved_are_told_once_a_message_in_every_mode(string now, string then, string? numbers)
     {
         foreach (var mode in Enum.GetValues<CompatibilityMode>())
@@ -92,6 +92,26 @@ public sealed class ProtobufCompatibilityTests
             Assert.Equal(expected, findings.Select(static finding => finding.Problem).FirstOrDefault(static problem => problem.Kind == IncompatibilityKind.TagNotReserved)?.Reader);
         }
     }
+
+    [Theory]
+    [InlineData("int32 a = 7;", "int32 a = 1;", "a", "7", "1")]
+    [InlineData("A x = 2;", "B x = 2;", "x.v", "1", "2")]
+    [InlineData("int32 a = 7; reserved 1;", "int32 a = 1;", null, null, null)]
+    [InlineData("int32 a = 2; int32 b = 1;", "int32 a = 1; int32 b = 2;", null, null, null)]
+    public void A_field_that_was_given_another_number_is_told_at_it(string now, string then, string? path, string? number, string? before)
+    {
+        var findings = CompatibilityGate.Check(SchemaFormat.Protobuf, new NotedSchema(File(now)), [new ReleasedSchema(1, File(then))], CompatibilityMode.Forward);
+
+        Assert.Equal(
+            path is null ? [] : [(path, number!, before!)],
+            findings.Where(static finding => finding.Problem.Kind == IncompatibilityKind.TagMoved).Select(static finding => (finding.Path.ToString(), finding.Problem.Reader, finding.Problem.Writer)));
+        Assert.DoesNotContain(findings, static finding => finding.Problem.Kind == IncompatibilityKind.TagNotReserved);
+    }
+
+    [Fact]
+    public void Of_a_number_that_another_field_has_now_the_numbers_of_their_messages_are_not_compared() => Assert.DoesNotContain(
+        CompatibilityGate.Check(SchemaFormat.Protobuf, new NotedSchema(File("A a = 2; B b = 1;")), [new ReleasedSchema(1, File("A a = 1; B b = 2;"))], CompatibilityMode.Backward),
+        static finding => finding.Problem.Kind is IncompatibilityKind.TagNotReserved or IncompatibilityKind.TagMoved);
 
     [Theory]
     [InlineData("reserved 2;", true)]
