@@ -7,12 +7,12 @@ namespace TypedKafka.Analyzers.Evolution;
 /// <summary>Finds the members of a contract that a path in its schema means.</summary>
 internal static class ContractPlaces
 {
-    /// <summary>What people call the place, such as <c>Payment.Lines.Price</c>, and where it is written; the nearest there is when the path leads to nothing in C#.</summary>
+    /// <summary>What people call the place, such as <c>Payment.Lines.Price</c>, and where it is written, and whether that is a type and no member; the nearest there is when the path leads to nothing in C#.</summary>
     /// <param name="type">The contract's type.</param>
     /// <param name="contract">The contract.</param>
     /// <param name="path">The path.</param>
     /// <param name="isOfType">Whether the type that the path leads to is meant, and not the member that is of it.</param>
-    public static (string Subject, Location Location) Of(INamedTypeSymbol type, ContractModel contract, SchemaPath path, bool isOfType)
+    public static (string Subject, Location Location, bool IsType) Of(INamedTypeSymbol type, ContractModel contract, SchemaPath path, bool isOfType)
     {
         var names = new List<string>();
         ObjectModel? model = contract.Message;
@@ -33,10 +33,10 @@ internal static class ContractPlaces
             model = member.Value.Innermost().Place is { } place ? Object(contract, place) : null;
         }
 
-        if (names.Count == 0) return (type.Name, Places.OfName(type));
+        if (names.Count == 0) return (type.Name, Places.OfName(type), true);
         var members = string.Join(".", names);
-        var location = isOfType && model is not null && symbol is not null ? Places.OfName(symbol) : Location.None;
-        return (type.Name + "." + members, location.IsInSource ? location : Places.OfPath(type, members));
+        var location = isOfType && symbol is not null ? Places.OfName(symbol) : Location.None;
+        return (type.Name + "." + members, location.IsInSource ? location : Places.OfPath(type, members), location.IsInSource);
     }
 
     /// <summary>The case of a union that a path calls so; each format does it in its own way.</summary>

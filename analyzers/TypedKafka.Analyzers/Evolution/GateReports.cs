@@ -19,7 +19,7 @@ internal static class GateReports
     public static GateReport Of(INamedTypeSymbol type, ContractModel contract, string schema, ReleasedSchema version, GateFinding finding, CancellationToken cancellationToken)
     {
         var released = version.Text;
-        var (subject, location) = ContractPlaces.Of(type, contract, finding.Path, IsOfType(finding));
+        var (subject, location, isType) = ContractPlaces.Of(type, contract, finding.Path, IsOfType(finding));
         var mode = (CompatibilityMode)contract.Topic.Compatibility;
         var topic = contract.Topic.Name;
         if (FormerName(contract.Topic.Format, schema, released, finding) is { } former)
@@ -33,7 +33,7 @@ internal static class GateReports
         if (finding.Problem.Kind == IncompatibilityKind.CaseNamedOtherwise && finding.Path.Names.Length == 0)
             return new GateReport(RuleIds.BreakingChange, UnionPlaces.OfCaseName(type, cancellationToken), GateMessage.Of(finding, subject, topic, mode, contract.Topic.Format), CaseName(contract.Topic.Format, version));
 
-        return new GateReport(Rule(finding), location, GateMessage.Of(finding, subject, topic, mode, contract.Topic.Format), Properties(contract.Topic.Format, schema, released, finding));
+        return new GateReport(Rule(finding), location, GateMessage.Of(finding, subject, topic, mode, contract.Topic.Format), Properties(contract.Topic.Format, schema, released, finding, isType));
     }
 
     private static string? FormerName(SchemaFormat format, string schema, string released, GateFinding finding) =>
@@ -58,16 +58,16 @@ internal static class GateReports
             : None;
     }
 
-    /// <summary>Whether a finding is about the type that its path leads to, which lacks a member.</summary>
+    /// <summary>Whether a finding is about the type that its path leads to: it lacks a member, or is called otherwise.</summary>
     private static bool IsOfType(GateFinding finding) =>
-        finding.Problem.Kind == IncompatibilityKind.TagNotReserved || finding is { Direction: CompatibilityDirection.Forward, Problem.Kind: IncompatibilityKind.MissingDefault };
+        finding.Problem.Kind is IncompatibilityKind.TagNotReserved or IncompatibilityKind.NameChanged || finding is { Direction: CompatibilityDirection.Forward, Problem.Kind: IncompatibilityKind.MissingDefault };
 
-    private static ImmutableDictionary<string, string?> Properties(SchemaFormat format, string schema, string released, GateFinding finding) => (finding.Direction, finding.Problem.Kind) switch
+    private static ImmutableDictionary<string, string?> Properties(SchemaFormat format, string schema, string released, GateFinding finding, bool isType) => (finding.Direction, finding.Problem.Kind) switch
     {
         // In JSON a member that can be null is still one that must be there.
         (CompatibilityDirection.Backward, IncompatibilityKind.MissingDefault or IncompatibilityKind.MayBeMissing) =>
             format == SchemaFormat.Avro ? None.Add(GateProperties.Nullable, null) : None.Add(GateProperties.Nullable, null).Add(GateProperties.Default, null),
-        (CompatibilityDirection.Backward, IncompatibilityKind.NameChanged) when finding.Path.Names.Length == 0 => None.Add(GateProperties.Alias, finding.Problem.Writer),
+        (CompatibilityDirection.Backward, IncompatibilityKind.NameChanged) when isType => None.Add(GateProperties.Alias, finding.Problem.Writer),
         (CompatibilityDirection.Backward, IncompatibilityKind.NoLongerNullable) => None.Add(GateProperties.Nullable, null),
         (_, IncompatibilityKind.TagReused or IncompatibilityKind.TagReserved) => None.Add(DiagnosticProperties.FreeTag, ProtobufNumbers.Free(schema, released)),
         (_, IncompatibilityKind.TagMoved) => None.Add(DiagnosticProperties.FreeTag, finding.Problem.Writer),

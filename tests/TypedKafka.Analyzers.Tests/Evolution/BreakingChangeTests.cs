@@ -43,9 +43,9 @@ public sealed class BreakingChangeTests
         Cart(format, "record Line(string Sku, long Price)"));
 
     [Fact]
-    public Task A_nested_record_that_may_be_null_is_told_of_by_its_new_name() => RuleTest.ReportsSinceSayingAsync(
+    public Task A_nested_record_that_may_be_null_is_told_of_by_its_new_name_at_itself() => RuleTest.ReportsSinceSayingAsync(
         "The type of 'Cart.Last' is called 'Row' and was called 'Line': version 1 of carts cannot be read by this contract (BACKWARD). Add [Alias(\"Line\")] to it.",
-        Cart("Avro", "record Row(string Sku)").Replace("Forward", "Backward").Replace("List<Line> Lines", "Row? {|TK2001:Last|}"),
+        Cart("Avro", "record {|TK2001:Row|}(string Sku)").Replace("Forward", "Backward").Replace("List<Line> Lines", "Row? Last"),
         Cart("Avro", "record Line(string Sku)").Replace("Forward", "Backward").Replace("List<Line> Lines", "Line? Last"));
 
     [Fact]
@@ -112,6 +112,13 @@ public sealed class BreakingChangeTests
         First.Replace("Full", "Backward").Replace("record Order(", "record {|TK2001:Purchase|}("),
         First.Replace("Full", "Backward").Replace("[Topic", "[Alias(\"Order\")]\n[Topic").Replace("record Order(", "record Purchase("),
         First.Replace("Full", "Backward"));
+
+    [Theory]
+    [InlineData("List<Row> Rows", "record Row(string Sku);")]
+    [InlineData("Row? Last", "record Row(string Sku);")]
+    [InlineData("Row? Last", "enum Row { A }")]
+    public Task The_fix_gives_a_nested_type_its_former_name(string member, string type) => FixTest.FixesAsync<KeepNameFix>(
+        Renamed(member, "public " + type.Replace(" Row", " {|TK2001:Row|}")), Renamed(member, "[Alias(\"Line\")]\npublic " + type), Renamed(member.Replace("Row>", "Line>").Replace("Row?", "Line?"), "public " + type.Replace(" Row", " Line")));
 
     [Fact]
     public async Task Another_format_than_that_of_released_versions_is_reported()
@@ -204,6 +211,15 @@ public sealed class BreakingChangeTests
         public partial record Cart([MessageKey] int Id, List<Line> Lines);
 
         public {{line}};
+        """;
+
+    private static string Renamed(string member, string type) => $$"""
+        using TypedKafka;
+
+        [Topic("carts", Format = TopicFormat.Avro, Compatibility = SchemaCompatibility.Backward)]
+        public partial record Cart([MessageKey] int Id, {{member}});
+
+        {{type}}
         """;
 
     private static string Union(string format, string attributes) => $$"""

@@ -65,7 +65,7 @@ public sealed class CaseNameTests
 
     [Fact]
     public Task A_union_that_is_a_member_is_told_of_at_that_member() => RuleTest.ReportsSinceSayingAsync(
-        "The case of 'Order.Payload' is named by the member 'kind' and was named by the member '$type': version 1 of orders cannot be read by this contract (BACKWARD). Keep what named it, or give the union a new topic.",
+        "The case of 'Order.Payload' is named by the member 'kind' and was named by the member '$type': version 1 of orders cannot be read by this contract (BACKWARD). Keep what named it, or give the union to a new member.",
         Holding("{|TK2001:Payload|}", ", Discriminator = \"kind\""), Holding("Payload", ""));
 
     [Theory]
