@@ -104,7 +104,10 @@ internal sealed class SchemaGate
             {
                 var was = released.First(version => version.Version == finding.Version);
                 var report = GateReports.Of(type, contract, schema.Text, was, finding, cancellationToken);
-                reports.Add(made is null ? report : report with { Location = SchemaFilePlaces.Of(made, finding.Path, cancellationToken), Properties = ImmutableDictionary<string, string?>.Empty });
+                if (made is not null) report = report with { Location = SchemaFilePlaces.Of(made, finding.Path, cancellationToken), Properties = ImmutableDictionary<string, string?>.Empty };
+
+                // Several members lead to one case of a union, of which the same is to be said.
+                if (!reports.Exists(known => (known.Rule, known.Location, known.Message) == (report.Rule, report.Location, report.Message))) reports.Add(report);
             }
         }
         catch (SchemaException problem)

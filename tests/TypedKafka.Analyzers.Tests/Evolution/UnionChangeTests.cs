@@ -102,6 +102,13 @@ public sealed class UnionChangeTests
     [InlineData("Json")]
     [InlineData("Avro")]
     [InlineData("Protobuf")]
+    public Task A_case_that_several_members_lead_to_is_told_of_once(string format) => RuleTest.ReportsSinceAsync(
+        Holding(format, "Payload", "Payload, [Tag(3)] List<Payload> All", "string {|TK2007:Size|}"), Holding(format, "Payload", "Payload, [Tag(3)] List<Payload> All", "int Size"));
+
+    [Theory]
+    [InlineData("Json")]
+    [InlineData("Avro")]
+    [InlineData("Protobuf")]
     public async Task A_case_less_of_a_union_that_is_a_member_is_told_of_at_the_member(string format)
     {
         var reported = await RuleTest.ReportsSinceAsync(
