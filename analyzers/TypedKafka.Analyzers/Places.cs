@@ -36,6 +36,10 @@ internal static class Places
         return location.IsInSource ? location : OfMember(contract, names[0]);
     }
 
+    /// <summary>The type of a member of a type, of what a list or dictionary holds at last; <see langword="null"/> where there is no such member, or its type is none with members.</summary>
+    public static INamedTypeSymbol? MemberType(INamedTypeSymbol? type, string member) =>
+        type is null || Properties.Of(type).FirstOrDefault(property => property.Name == member) is not { } found ? null : Innermost(found.Type);
+
     /// <summary>The type that a list or dictionary of such holds at last.</summary>
     private static INamedTypeSymbol? Innermost(ITypeSymbol type) => type switch
     {

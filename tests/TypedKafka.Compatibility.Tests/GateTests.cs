@@ -42,7 +42,7 @@ public sealed class GateTests
         }
 
         int Missing(string schema, string released, CompatibilityMode mode) =>
-            CompatibilityGate.Check(Enum.Parse<SchemaFormat>(format), schema, [new ReleasedSchema(1, released)], mode).Count(static finding => finding.Problem.Kind == IncompatibilityKind.MissingBranch);
+            CompatibilityGate.Check(Enum.Parse<SchemaFormat>(format), new NotedSchema(schema, new SchemaNotes { HasUnions = true }), [new ReleasedSchema(1, released)], mode).Count(static finding => finding.Problem.Kind == IncompatibilityKind.MissingBranch);
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class GateTests
         const string schema = """{"type":"object","properties":{"a":{"type":"TYPE"}},"required":[NEEDED]}""";
 
         var findings = CompatibilityGate.Check(
-            SchemaFormat.Json, schema.Replace("TYPE", "string").Replace("NEEDED", "\"a\""), [new ReleasedSchema(1, schema.Replace("TYPE", "boolean").Replace("NEEDED", ""))], CompatibilityMode.Backward);
+            SchemaFormat.Json, new NotedSchema(schema.Replace("TYPE", "string").Replace("NEEDED", "\"a\"")), [new ReleasedSchema(1, schema.Replace("TYPE", "boolean").Replace("NEEDED", ""))], CompatibilityMode.Backward);
 
         Assert.Equal([IncompatibilityKind.MayBeMissing, IncompatibilityKind.TypeChanged], findings.Select(static finding => finding.Problem.Kind));
     }
@@ -145,5 +145,5 @@ public sealed class GateTests
         LegalPromotions.Advice(Enum.Parse<SchemaFormat>(format), type));
 
     private static IReadOnlyList<GateFinding> Check(string schema, string mode, params string[] released) => CompatibilityGate.Check(
-        SchemaFormat.Avro, schema, released.Select(static (text, index) => new ReleasedSchema(index + 1, text)), Enum.Parse<CompatibilityMode>(mode));
+        SchemaFormat.Avro, new NotedSchema(schema), released.Select(static (text, index) => new ReleasedSchema(index + 1, text)), Enum.Parse<CompatibilityMode>(mode));
 }

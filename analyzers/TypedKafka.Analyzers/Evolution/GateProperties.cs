@@ -21,6 +21,12 @@ internal static class GateProperties
     /// <summary>The values of an enum to put back, with commas between.</summary>
     public const string Values = nameof(Values);
 
+    /// <summary>The header that named the cases of a union.</summary>
+    public const string TypeHeader = nameof(TypeHeader);
+
+    /// <summary>Present where the body named the cases of a union: the member of a JSON message that did.</summary>
+    public const string Discriminator = nameof(Discriminator);
+
     /// <summary>The numbers of Protobuf fields to reserve, with commas between.</summary>
     public const string Reserve = nameof(Reserve);
 

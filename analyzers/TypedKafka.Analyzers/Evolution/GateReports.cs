@@ -13,11 +13,13 @@ internal static class GateReports
     /// <param name="type">The contract's type.</param>
     /// <param name="contract">The contract.</param>
     /// <param name="schema">Its schema.</param>
-    /// <param name="released">The schema of the version that the finding names.</param>
+    /// <param name="version">The version that the finding names.</param>
     /// <param name="finding">The finding.</param>
-    public static GateReport Of(INamedTypeSymbol type, ContractModel contract, string schema, string released, GateFinding finding)
+    /// <param name="cancellationToken">Ends the search for its place.</param>
+    public static GateReport Of(INamedTypeSymbol type, ContractModel contract, string schema, ReleasedSchema version, GateFinding finding, CancellationToken cancellationToken)
     {
-        var (subject, location) = ContractPlaces.Of(type, contract, finding.Path);
+        var released = version.Text;
+        var (subject, location, isType) = ContractPlaces.Of(type, contract, finding.Path, IsOfType(finding));
         var mode = (CompatibilityMode)contract.Topic.Compatibility;
         var topic = contract.Topic.Name;
         if (FormerName(contract.Topic.Format, schema, released, finding) is { } former)
@@ -28,7 +30,10 @@ internal static class GateReports
                 RuleIds.LooksRenamed, location, GateMessage.OfRename(finding, subject, topic, mode, former, advice), None.Add(isAvro ? GateProperties.Alias : GateProperties.JsonName, former));
         }
 
-        return new GateReport(Rule(finding), location, GateMessage.Of(finding, subject, topic, mode, contract.Topic.Format), Properties(contract.Topic.Format, schema, released, finding));
+        if (finding.Problem.Kind == IncompatibilityKind.CaseNamedOtherwise && finding.Path.Names.Length == 0)
+            return new GateReport(RuleIds.BreakingChange, UnionPlaces.OfCaseName(type, cancellationToken), GateMessage.Of(finding, subject, topic, mode, contract.Topic.Format), CaseName(contract.Topic.Format, version));
+
+        return new GateReport(Rule(finding), location, GateMessage.Of(finding, subject, topic, mode, contract.Topic.Format), Properties(contract.Topic.Format, schema, released, finding, isType));
     }
 
     private static string? FormerName(SchemaFormat format, string schema, string released, GateFinding finding) =>
@@ -40,18 +45,32 @@ internal static class GateReports
     {
         IncompatibilityKind.MissingDefault or IncompatibilityKind.MayBeMissing when finding.Direction == CompatibilityDirection.Backward => RuleIds.MissingDefault,
         IncompatibilityKind.TypeChanged or IncompatibilityKind.NoLongerNullable or IncompatibilityKind.DecimalChanged or IncompatibilityKind.SizeChanged => RuleIds.UnsafeTypeChange,
-        IncompatibilityKind.TagReused or IncompatibilityKind.TagNotReserved or IncompatibilityKind.TagReserved => RuleIds.TagReused,
+        IncompatibilityKind.TagReused or IncompatibilityKind.TagMoved or IncompatibilityKind.TagNotReserved or IncompatibilityKind.TagReserved => RuleIds.TagReused,
         _ => RuleIds.BreakingChange,
     };
 
-    private static ImmutableDictionary<string, string?> Properties(SchemaFormat format, string schema, string released, GateFinding finding) => (finding.Direction, finding.Problem.Kind) switch
+    /// <summary>What named the cases of a union.</summary>
+    private static ImmutableDictionary<string, string?> CaseName(SchemaFormat format, ReleasedSchema version)
+    {
+        var naming = CaseNaming.Of(format, version.Schema);
+        return naming is { IsHeader: true, Name: { } header } ? None.Add(GateProperties.TypeHeader, header)
+            : naming.IsBody ? None.Add(GateProperties.Discriminator, naming.Name)
+            : None;
+    }
+
+    /// <summary>Whether a finding is about the type that its path leads to: it lacks a member, or is called otherwise.</summary>
+    private static bool IsOfType(GateFinding finding) =>
+        finding.Problem.Kind is IncompatibilityKind.TagNotReserved or IncompatibilityKind.NameChanged || finding is { Direction: CompatibilityDirection.Forward, Problem.Kind: IncompatibilityKind.MissingDefault };
+
+    private static ImmutableDictionary<string, string?> Properties(SchemaFormat format, string schema, string released, GateFinding finding, bool isType) => (finding.Direction, finding.Problem.Kind) switch
     {
         // In JSON a member that can be null is still one that must be there.
         (CompatibilityDirection.Backward, IncompatibilityKind.MissingDefault or IncompatibilityKind.MayBeMissing) =>
             format == SchemaFormat.Avro ? None.Add(GateProperties.Nullable, null) : None.Add(GateProperties.Nullable, null).Add(GateProperties.Default, null),
-        (CompatibilityDirection.Backward, IncompatibilityKind.NameChanged) when finding.Path.Names.Length == 0 => None.Add(GateProperties.Alias, finding.Problem.Writer),
+        (CompatibilityDirection.Backward, IncompatibilityKind.NameChanged) when isType => None.Add(GateProperties.Alias, finding.Problem.Writer),
         (CompatibilityDirection.Backward, IncompatibilityKind.NoLongerNullable) => None.Add(GateProperties.Nullable, null),
         (_, IncompatibilityKind.TagReused or IncompatibilityKind.TagReserved) => None.Add(DiagnosticProperties.FreeTag, ProtobufNumbers.Free(schema, released)),
+        (_, IncompatibilityKind.TagMoved) => None.Add(DiagnosticProperties.FreeTag, finding.Problem.Writer),
         (_, IncompatibilityKind.TagNotReserved) => None.Add(GateProperties.Reserve, finding.Problem.Reader),
         (CompatibilityDirection.Backward, IncompatibilityKind.UnknownSymbols) => None.Add(GateProperties.Values, finding.Problem.Writer),
         (_, IncompatibilityKind.TypeChanged) => ReleasedTypes.Keyword(format, released, finding) is { } keyword ? None.Add(GateProperties.Type, keyword) : None,

@@ -11,13 +11,12 @@ namespace TypedKafka.Analyzers.Evolution;
 internal static class RecordedSchema
 {
     /// <summary>What to say when they do not; <see langword="null"/> when they do.</summary>
-    public static GateReport? Of(ContractModel contract, SchemaText schema, string? message, IEnumerable<ReleasedSchema> released, IReadOnlyList<(SchemaFile File, string Text)> unreleased)
+    public static GateReport? Of(ContractModel contract, NotedSchema schema, string? message, IEnumerable<ReleasedSchema> released, IReadOnlyList<(SchemaFile File, string Text)> unreleased)
     {
         var format = contract.Topic.Format;
-        var now = SchemaFileText.Schema(format, schema.Text);
         var last = released.OrderByDescending(static version => version.Version).FirstOrDefault();
         var (file, text) = unreleased.FirstOrDefault(candidate => candidate.File.Format == format);
-        if (file is null ? last?.Text == now : IsSame(format, text, now)) return null;
+        if (file is null ? last is not null && SchemaRecords.Has(format, last.Schema, schema) : IsSame(format, text, schema)) return null;
 
         var path = SchemaFileNames.Of(contract.Topic.Name, message, format, version: null);
         var since = last is null ? "no version of it is released" : FormattableString.Invariant($"it has changed since version {last.Version}");
@@ -25,14 +24,14 @@ internal static class RecordedSchema
         return new GateReport(
             RuleIds.SchemaNotRecorded, Location.None,
             $"The schema of '{contract.Message.Place.Name}' is not recorded: {reason}. Write it down, and release it with the contract.",
-            ImmutableDictionary<string, string?>.Empty.Add(GateProperties.File, path).Add(GateProperties.Text, SchemaFileText.Of(format, schema.Text)));
+            ImmutableDictionary<string, string?>.Empty.Add(GateProperties.File, path).Add(GateProperties.Text, SchemaFileText.Of(format, schema)));
     }
 
-    private static bool IsSame(SchemaFormat format, string file, string schema)
+    private static bool IsSame(SchemaFormat format, string file, NotedSchema schema)
     {
         try
         {
-            return SchemaFileText.Schema(format, file) == schema;
+            return SchemaRecords.Has(format, SchemaFileText.Read(format, file), schema);
         }
         catch (SchemaException)
         {

@@ -74,8 +74,9 @@ internal sealed class SchemaGate
         var topic = contract.Topic.Name;
         var made = FileOf(type);
         var place = made is null ? Places.OfName(type) : SchemaFilePlaces.Of(made, default, cancellationToken);
-        var schema = SchemaWriter.Write(contract);
-        var message = _topics.Value.Other(type) is null ? null : schema.Name;
+        var written = SchemaWriter.Write(contract);
+        var schema = new NotedSchema(SchemaFileText.Read(contract.Topic.Format, written.Text).Text, SchemaWriter.Notes(contract));
+        var message = _topics.Value.Other(type) is null ? null : written.Name;
         var files = _files.Of(topic, message).Select(entry => (entry.File, Text: entry.Text.GetText(cancellationToken)?.ToString() ?? "")).ToArray();
         var released = new List<ReleasedSchema>();
         foreach (var (file, text) in files)
@@ -88,7 +89,7 @@ internal sealed class SchemaGate
                 }
                 else if (file.Version is { } version)
                 {
-                    released.Add(new ReleasedSchema(version, SchemaFileText.Schema(file.Format, text)));
+                    released.Add(new ReleasedSchema(version, SchemaFileText.Read(file.Format, text)));
                 }
             }
             catch (SchemaException problem)
@@ -99,11 +100,14 @@ internal sealed class SchemaGate
 
         try
         {
-            foreach (var finding in CompatibilityGate.Check(contract.Topic.Format, schema.Text, released, (CompatibilityMode)contract.Topic.Compatibility))
+            foreach (var finding in CompatibilityGate.Check(contract.Topic.Format, schema, released, (CompatibilityMode)contract.Topic.Compatibility))
             {
-                var was = released.First(version => version.Version == finding.Version).Text;
-                var report = GateReports.Of(type, contract, schema.Text, was, finding);
-                reports.Add(made is null ? report : report with { Location = SchemaFilePlaces.Of(made, finding.Path, cancellationToken), Properties = ImmutableDictionary<string, string?>.Empty });
+                var was = released.First(version => version.Version == finding.Version);
+                var report = GateReports.Of(type, contract, schema.Text, was, finding, cancellationToken);
+                if (made is not null) report = report with { Location = SchemaFilePlaces.Of(made, finding.Path, cancellationToken), Properties = ImmutableDictionary<string, string?>.Empty };
+
+                // Several members lead to one case of a union, of which the same is to be said.
+                if (!reports.Exists(known => (known.Rule, known.Location, known.Message) == (report.Rule, report.Location, report.Message))) reports.Add(report);
             }
         }
         catch (SchemaException problem)

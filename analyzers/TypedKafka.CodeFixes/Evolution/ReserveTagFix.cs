@@ -18,7 +18,7 @@ public sealed class ReserveTagFix() : DocumentFix(RuleIds.TagReused)
             .Select(diagnostic => (Type: MemberSyntax.TypeOf(root, diagnostic), Numbers: Numbers(root, diagnostic)))
             .Where(static entry => entry.Numbers is not null)
             .GroupBy(static entry => entry.Type!)
-            .ToDictionary(static group => group.Key, static group => string.Join(", ", group.Select(static entry => entry.Numbers)));
+            .ToDictionary(static group => group.Key, static group => string.Join(", ", group.SelectMany(static entry => entry.Numbers!.Split([", "], StringSplitOptions.None)).Distinct()));
         return root.ReplaceNodes(types.Keys, (original, current) =>
             MemberSyntax.WithAttribute(current, KnownTypes.Attribute(model, original.SpanStart, "TypedKafka", "Reserved"), types[original]));
     }

@@ -68,6 +68,7 @@ internal static class WitnessEmitter
         var schema = SchemaWriter.Write(contract);
         var settings = new List<string>();
         if (contract.Topic.Compatibility != 0) settings.Add($"Compatibility = {Compatibility(contract.Topic)}");
+        if (contract.HasUnions) settings.Add("HasUnions = true");
         if (contract.Message.Union?.TypeHeader is { } header) settings.Add($"TypeHeader = {Literals.Text(header)}");
         var more = settings.Count == 0 ? "" : $" {{ {string.Join(", ", settings)} }}";
         code.Line()

@@ -94,7 +94,7 @@ internal sealed class AvroCompatibility
         if (branch.Kind == AvroKind.Null) return [new(IncompatibilityKind.NoLongerNullable, at, from, Describe(reader), Describe(branch))];
         var others = reader.Branches.Where(static candidate => candidate.Kind != AvroKind.Null).ToArray();
         return others.Length == 1 && others.Length < reader.Branches.Count
-            ? [new(IncompatibilityKind.TypeChanged, at, from, Describe(others[0]), Describe(branch))]
+            ? Pair(others[0], branch, at, inBranch)
             : [new(IncompatibilityKind.MissingBranch, at, from, Describe(reader), Describe(branch))];
     }
 

@@ -11,25 +11,25 @@ internal static class CompatibilityGate
     /// <param name="released">The released ones, in any order.</param>
     /// <param name="mode">The mode.</param>
     /// <exception cref="Schemas.SchemaException">One of the texts is no schema of the format.</exception>
-    public static IReadOnlyList<GateFinding> Check(SchemaFormat format, string schema, IEnumerable<ReleasedSchema> released, CompatibilityMode mode)
+    public static IReadOnlyList<GateFinding> Check(SchemaFormat format, NotedSchema schema, IEnumerable<ReleasedSchema> released, CompatibilityMode mode)
     {
         if (CompatibilityModes.Effective(mode) == CompatibilityMode.None) return [];
-        var versions = released.OrderByDescending(static version => version.Version).ToList();
+        var versions = released.OrderByDescending(static version => version.Version).Select(version => version with { Schema = Noted(format, version.Schema, schema.Notes) }).ToList();
         var findings = new List<GateFinding>();
 
         // A number that was given once stays given, whatever the mode looks at.
         if (format == SchemaFormat.Protobuf)
         {
             var file = ProtoParser.Parse(schema);
-            foreach (var version in versions) Add(ProtobufCompatibility.Numbers(file, ProtoParser.Parse(version.Text)), CompatibilityDirection.Backward, version.Version);
+            foreach (var version in versions) Add(ProtobufCompatibility.Numbers(file, ProtoParser.Parse(version.Schema)), CompatibilityDirection.Backward, version.Version);
         }
 
         if (!CompatibilityModes.IsTransitive(mode) && versions.Count > 1) versions.RemoveRange(1, versions.Count - 1);
 
         foreach (var version in versions)
         {
-            if (CompatibilityModes.IsBackward(mode)) Add(SchemaComparison.Check(format, schema, version.Text), CompatibilityDirection.Backward, version.Version);
-            if (CompatibilityModes.IsForward(mode)) Add(SchemaComparison.Check(format, version.Text, schema), CompatibilityDirection.Forward, version.Version);
+            if (CompatibilityModes.IsBackward(mode)) Add(SchemaComparison.Check(format, schema, version.Schema), CompatibilityDirection.Backward, version.Version);
+            if (CompatibilityModes.IsForward(mode)) Add(SchemaComparison.Check(format, version.Schema, schema), CompatibilityDirection.Forward, version.Version);
         }
 
         return findings;
@@ -44,4 +44,8 @@ internal static class CompatibilityGate
             }
         }
     }
+
+    /// <summary>A released schema: of a <c>.proto</c> file that says nothing of its own, what is known of the contract holds as well, for both are that contract's.</summary>
+    private static NotedSchema Noted(SchemaFormat format, NotedSchema released, SchemaNotes contract) => format != SchemaFormat.Protobuf ? released
+        : released with { Notes = released.Notes with { HasUnions = released.Notes.HasUnions || contract.HasUnions, Message = released.Notes.Message ?? contract.Message } };
 }

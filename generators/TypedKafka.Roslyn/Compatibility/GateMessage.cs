@@ -27,7 +27,7 @@ internal static class GateMessage
         var consequence = $"{version} cannot be read by this contract ({mode}).";
         return problem.Kind switch
         {
-            IncompatibilityKind.MissingDefault => $"'{subject}' has no default: {consequence} Make it nullable or give it a default.",
+            IncompatibilityKind.MissingDefault => $"'{subject}' has no default: {consequence} {(format == SchemaFormat.Json ? "Give it a default." : "Make it nullable or give it a default.")}",
             IncompatibilityKind.MayBeMissing => $"'{subject}' has no default, and may be missing before: {consequence} Give it a default.",
             IncompatibilityKind.TypeChanged => $"'{subject}' is {problem.Reader} and was {problem.Writer}: {consequence} {LegalPromotions.Advice(format, problem.Writer)}",
             IncompatibilityKind.NoLongerNullable => $"'{subject}' was nullable and is not any more: {consequence} Keep it nullable.",
@@ -36,7 +36,9 @@ internal static class GateMessage
             IncompatibilityKind.UnknownSymbols => $"'{subject}' does not know {problem.Writer} any more: {consequence} Keep what was removed, or have a value 'Unknown' that stands for it.",
             IncompatibilityKind.NameChanged => $"The type of '{subject}' is called '{problem.Reader}' and was called '{problem.Writer}': {consequence} Add [Alias(\"{problem.Writer}\")] to it.",
             IncompatibilityKind.MissingBranch => $"'{subject}' cannot be {problem.Writer} any more: {consequence} Keep that type in it.",
+            IncompatibilityKind.CaseNamedOtherwise => $"The case of '{subject}' is named by {problem.Reader} and was named by {problem.Writer}: {consequence} {KeepName(problem)}",
             IncompatibilityKind.TagReused => $"'{subject}' has the number that '{problem.Writer}' had: {consequence} Give it a number of its own, and reserve the old one.",
+            IncompatibilityKind.TagMoved => $"'{subject}' has the number {problem.Reader} and had {problem.Writer}: what {version} wrote in it is not read, and a member that gets {problem.Writer} makes that unreadable ({mode}). Give it the number {problem.Writer} again.",
             IncompatibilityKind.TagNotReserved => $"'{subject}' has no '{problem.Writer}' any more, and does not reserve {problem.Reader}: a member that gets such a number makes {version} unreadable ({mode}). Add [Reserved({problem.Reader})].",
             IncompatibilityKind.TagReserved => $"'{subject}' has the number {problem.Reader}, which {version} reserves: what had it before would be read as this member ({mode}). Give it a number of its own.",
             IncompatibilityKind.SymbolsRenumbered => $"'{subject}' has {problem.Reader} and had {problem.Writer}: {consequence} Keep the numbers of its values.",
@@ -58,9 +60,12 @@ internal static class GateMessage
             IncompatibilityKind.UnknownSymbols => $"'{subject}' has the new {problem.Writer}, which those before do not know: {consequence} Add values when those readers are gone, or release a value 'Unknown' first.",
             IncompatibilityKind.NameChanged => $"The type of '{subject}' is called '{problem.Writer}' and was called '{problem.Reader}': {consequence} Keep its name.",
             IncompatibilityKind.MissingBranch => $"'{subject}' may be {problem.Writer}, which it could not be before: {consequence} {(problem.ReaderPath.Names.Length == 0 ? "Add it when those readers are gone." : "Give the new type to a new member.")}",
+            IncompatibilityKind.CaseNamedOtherwise => $"The case of '{subject}' is named by {problem.Writer} and was named by {problem.Reader}: {consequence} {KeepName(problem)}",
             IncompatibilityKind.TagReused => $"'{subject}' has the number that '{problem.Reader}' had: {consequence} Give it a number of its own, and reserve the old one.",
             IncompatibilityKind.SymbolsRenumbered => $"'{subject}' has {problem.Writer} and had {problem.Reader}: {consequence} Keep the numbers of its values.",
             _ => $"'{subject}' stands for {problem.Writer} at once: {consequence} Rename one of them.",
         };
     }
+
+    private static string KeepName(Incompatibility problem) => $"Keep what named it, or give the union {(problem.ReaderPath.Names.Length == 0 ? "a new topic" : "to a new member")}.";
 }

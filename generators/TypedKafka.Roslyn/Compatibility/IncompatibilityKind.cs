@@ -30,11 +30,17 @@ internal enum IncompatibilityKind
     /// <summary>The writer's union has a branch that the reader's has not.</summary>
     MissingBranch,
 
+    /// <summary>What says which case of a union a message is, is something else.</summary>
+    CaseNamedOtherwise,
+
     /// <summary>A member of the reader answers to several members of the writer.</summary>
     Ambiguous,
 
     /// <summary>A number of a Protobuf field belongs to another field.</summary>
     TagReused,
+
+    /// <summary>A Protobuf field has another number than before, and the one from before may be given to others.</summary>
+    TagMoved,
 
     /// <summary>Numbers of Protobuf fields that are gone may be given to others.</summary>
     TagNotReserved,

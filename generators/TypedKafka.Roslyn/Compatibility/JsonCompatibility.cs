@@ -34,11 +34,13 @@ internal sealed class JsonCompatibility
 
     private List<Incompatibility> Alternative(IReadOnlyList<JsonSchemaType> readers, JsonSchemaType writer, SchemaPath at, SchemaPath from)
     {
+        List<Incompatibility> named = NamedOtherwise(readers, writer, at, from) is { } otherwise ? [otherwise] : [];
+        if (named.Count > 0 && writer.Case is null) return named;
         if (writer.Case is { } written && readers.Any(static reader => reader.Case is not null))
         {
             // Of a union only the case of the same name is meant: that another one fits less badly says nothing.
             var same = readers.Where(reader => reader.Case == written).ToArray();
-            if (same.Length == 0) return [new(IncompatibilityKind.MissingBranch, at, from, string.Join(" or ", readers.Select(static reader => reader.Case).OfType<string>()), written)];
+            if (same.Length == 0) return [.. named, new(IncompatibilityKind.MissingBranch, at, from, string.Join(" or ", readers.Select(static reader => reader.Case).OfType<string>()), written)];
             readers = same;
             (at, from) = (at.To(writer.CaseName!), from.To(writer.CaseName!));
         }
@@ -48,13 +50,22 @@ internal sealed class JsonCompatibility
         {
             if (!Takes(reader, writer)) continue;
             var found = Inside(reader, writer, at, from);
-            if (found.Count == 0) return [];
+            if (found.Count == 0) return named;
             nearest ??= found;
         }
 
-        if (nearest is not null) return nearest;
+        if (nearest is not null) return [.. named, .. nearest];
         var expected = string.Join(" or ", readers.Select(static reader => reader.ToString()));
-        return [new(writer.Type == "null" ? IncompatibilityKind.NoLongerNullable : IncompatibilityKind.TypeChanged, at, from, expected, writer.ToString())];
+        return [.. named, new(writer.Type == "null" ? IncompatibilityKind.NoLongerNullable : IncompatibilityKind.TypeChanged, at, from, expected, writer.ToString())];
+    }
+
+    /// <summary>What is said when a reader looks for the case of an object in a member that the writer does not say it in.</summary>
+    private static Incompatibility? NamedOtherwise(IReadOnlyList<JsonSchemaType> readers, JsonSchemaType writer, SchemaPath at, SchemaPath from)
+    {
+        var member = readers.Select(static reader => reader.Discriminator).FirstOrDefault(static name => name is not null);
+        if (member is null || writer.Type != "object" || writer.Discriminator == member) return null;
+        var was = writer.Discriminator is { } other ? CaseNaming.Member(other) : writer.Case is null ? CaseNaming.Nothing : CaseNaming.Header(null);
+        return new(IncompatibilityKind.CaseNamedOtherwise, at, from, CaseNaming.Member(member).Words, was.Words);
     }
 
     /// <summary>Whether a reader's type takes a writer's, what is in objects and lists left aside.</summary>
@@ -90,7 +101,7 @@ internal sealed class JsonCompatibility
         return reader.Type switch
         {
             "array" => Element(reader.Node["items"], writer.Node["items"], at, from),
-            "object" => [.. Members(reader.Node, writer.Node, at, from), .. Element(reader.Node["additionalProperties"], writer.Node["additionalProperties"], at, from)],
+            "object" => [.. Members(reader, writer.Node, at, from), .. Element(reader.Node["additionalProperties"], writer.Node["additionalProperties"], at, from)],
             _ => [],
         };
     }
@@ -102,13 +113,16 @@ internal sealed class JsonCompatibility
         return Pair(reader, writer is { Kind: JsonNodeKind.Object } ? writer : JsonSchemaTypes.Anything, at, from);
     }
 
-    private IEnumerable<Incompatibility> Members(JsonNode reader, JsonNode writer, SchemaPath at, SchemaPath from)
+    private IEnumerable<Incompatibility> Members(JsonSchemaType reader, JsonNode writer, SchemaPath at, SchemaPath from)
     {
-        var properties = reader["properties"]?.Members ?? [];
-        var required = new HashSet<string>(Texts(reader["required"]), StringComparer.Ordinal);
+        var properties = reader.Node["properties"]?.Members ?? [];
+        var required = new HashSet<string>(Texts(reader.Node["required"]), StringComparer.Ordinal);
         var sure = new HashSet<string>(Texts(writer["required"]), StringComparer.Ordinal);
+        var discriminator = reader.Discriminator;
         foreach (var property in properties)
         {
+            // The case was found by it, or its lack is told where the union is.
+            if (property.Key == discriminator) continue;
             var path = at.To(property.Key);
             if (writer["properties"]?[property.Key] is not { } written)
             {

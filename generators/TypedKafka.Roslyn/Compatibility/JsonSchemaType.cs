@@ -16,9 +16,11 @@ internal sealed record JsonSchemaType(string? Type, JsonNode Node)
     /// <summary>Whether it is one of several that exclude each other, as the cases of a union do.</summary>
     public bool IsAlternative { get; init; }
 
+    /// <summary>The member whose constant says which case of a union it is.</summary>
+    public string? Discriminator => Type != "object" ? null : Node["properties"]?.Members.FirstOrDefault(static member => member.Value["const"] is not null).Key;
+
     /// <summary>Which case of a union it is: the constant of the member that says so; where a header does, its title.</summary>
-    public string? Case => Type != "object" ? null
-        : (Node["properties"]?.Members.Select(static member => member.Value["const"]).OfType<JsonNode>().FirstOrDefault() ?? (IsAlternative ? Node["title"] : null))?.ToString();
+    public string? Case => (Discriminator is { } member ? Node["properties"]![member]!["const"] : Type == "object" && IsAlternative ? Node["title"] : null)?.ToString();
 
     /// <summary>What a path calls the case: without quotation marks, and without the dots that are between the names of a path.</summary>
     public string? CaseName => Case?.Trim('"').Replace('.', '_');

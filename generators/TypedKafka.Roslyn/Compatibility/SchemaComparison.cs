@@ -8,11 +8,24 @@ internal static class SchemaComparison
 {
     /// <summary>What a reader of one schema cannot read of what a writer of another wrote.</summary>
     /// <exception cref="SchemaException">One of them is no schema of the format.</exception>
-    public static IReadOnlyList<Incompatibility> Check(SchemaFormat format, string reader, string writer) => format switch
+    public static IReadOnlyList<Incompatibility> Check(SchemaFormat format, NotedSchema reader, NotedSchema writer) => format switch
     {
-        SchemaFormat.Avro => AvroCompatibility.Check(AvroSchemaParser.Parse(reader), AvroSchemaParser.Parse(writer)),
-        SchemaFormat.Json => JsonCompatibility.Check(JsonNodeParser.Parse(reader), JsonNodeParser.Parse(writer)),
-        SchemaFormat.Protobuf => ProtobufCompatibility.Check(ProtoParser.Parse(reader), ProtoParser.Parse(writer)),
+        SchemaFormat.Avro => Avro(AvroSchemaParser.Parse(reader.Text), reader.Notes, AvroSchemaParser.Parse(writer.Text), writer.Notes),
+        SchemaFormat.Json => Json(JsonNodeParser.Parse(reader.Text), reader.Notes, JsonNodeParser.Parse(writer.Text), writer.Notes),
+        SchemaFormat.Protobuf => Protobuf(ProtoParser.Parse(reader), reader.Notes, ProtoParser.Parse(writer), writer.Notes),
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "There is no such format."),
     };
+
+    private static IReadOnlyList<Incompatibility> Avro(AvroSchema reader, SchemaNotes readers, AvroSchema writer, SchemaNotes writers) =>
+        With(CaseNaming.Difference(CaseNaming.Of(reader, readers), CaseNaming.Of(writer, writers)), AvroCompatibility.Check(reader, writer));
+
+    private static IReadOnlyList<Incompatibility> Json(JsonNode reader, SchemaNotes readers, JsonNode writer, SchemaNotes writers) =>
+        With(CaseNaming.Difference(CaseNaming.Of(reader, readers), CaseNaming.Of(writer, writers)), JsonCompatibility.Check(reader, writer));
+
+    private static IReadOnlyList<Incompatibility> Protobuf(ProtoFile reader, SchemaNotes readers, ProtoFile writer, SchemaNotes writers) =>
+        With(CaseNaming.Difference(CaseNaming.Of(reader, readers), CaseNaming.Of(writer, writers)), ProtobufCompatibility.Check(reader, writer));
+
+    /// <summary>What the schemas themselves say of the message's cases, the notes may say better.</summary>
+    private static IReadOnlyList<Incompatibility> With(Incompatibility? naming, IReadOnlyList<Incompatibility> found) =>
+        naming is null ? found : [naming, .. found.Where(static problem => problem.Kind != IncompatibilityKind.CaseNamedOtherwise || problem.ReaderPath.Names.Length > 0)];
 }

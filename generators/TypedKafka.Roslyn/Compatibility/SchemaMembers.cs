@@ -56,8 +56,10 @@ internal static class SchemaMembers
                 : null;
         }
 
-        var members = message is null ? [] : Object(types, message)["properties"]?.Members ?? [];
-        return [.. members.Select(member => new SchemaMember(member.Key, TypeName(types, member.Value), []))];
+        // A union has no members of its own, and what names the case is none of the case's.
+        if (message is null || types.Of(message).Count(static type => type.Type != "null") != 1) return [];
+        var members = Object(types, message)["properties"]?.Members ?? [];
+        return [.. members.Where(static member => member.Value["const"] is null).Select(member => new SchemaMember(member.Key, TypeName(types, member.Value), []))];
     }
 
     private static JsonNode Innermost(JsonSchemaTypes types, JsonNode schema)

@@ -35,6 +35,9 @@ internal sealed record ContractModel
     /// <summary>The message and all object types that it reaches.</summary>
     public IEnumerable<ObjectModel> Objects => Nested.Prepend(Message);
 
+    /// <summary>Whether the message, or a type that it reaches, is a closed union.</summary>
+    public bool HasUnions => Objects.Any(static model => model.Union is not null);
+
     /// <summary>The cases of a union, which have no contract of their own to bring their codecs.</summary>
     public IEnumerable<ObjectModel> Cases => Message.Union is { } union
         ? union.Cases.Where(static one => !one.IsContract).Select(one => Nested.First(model => model.Place.FullName == one.Place.FullName))

@@ -1,4 +1,5 @@
 using System.Text;
+using TypedKafka.Compatibility;
 using TypedKafka.Roslyn;
 using TypedKafka.Schemas;
 
@@ -7,12 +8,19 @@ namespace TypedKafka.SchemaFiles;
 /// <summary>The text of a schema's file: what the generator puts into the contract, laid out for people and their tools that compare lines.</summary>
 internal static class SchemaFileText
 {
-    /// <summary>A schema as its file has it.</summary>
-    public static string Of(SchemaFormat format, string schema) => format == SchemaFormat.Protobuf ? Lines(schema) + "\n" : Indented(JsonNodeParser.Parse(schema));
+    /// <summary>A schema as its file has it, with the notes.</summary>
+    public static string Of(SchemaFormat format, NotedSchema schema) => format == SchemaFormat.Protobuf
+        ? SchemaFileNotes.Add(Lines(schema.Text), schema.Notes) + "\n"
+        : Indented(SchemaFileNotes.Add(format, JsonNodeParser.Parse(schema.Text), schema.Notes));
 
-    /// <summary>The schema of a file as the generator writes it: layout left aside.</summary>
+    /// <summary>The schema of a file as the generator writes it, layout left aside, and its notes.</summary>
     /// <exception cref="SchemaException">The file is no schema.</exception>
-    public static string Schema(SchemaFormat format, string file) => format == SchemaFormat.Protobuf ? Lines(file) : JsonNodeParser.Parse(file).ToString();
+    public static NotedSchema Read(SchemaFormat format, string file)
+    {
+        if (format != SchemaFormat.Protobuf) return SchemaFileNotes.Take(format, JsonNodeParser.Parse(file));
+        var noted = SchemaFileNotes.Take(Lines(file));
+        return noted with { Text = Lines(noted.Text) };
+    }
 
     private static string Lines(string text) => text.Replace("\r\n", "\n").Trim('\n', '\uFEFF');
 

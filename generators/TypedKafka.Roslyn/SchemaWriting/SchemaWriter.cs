@@ -1,3 +1,4 @@
+using TypedKafka.Compatibility;
 using TypedKafka.Schemas;
 
 namespace TypedKafka.Roslyn;
@@ -5,6 +6,9 @@ namespace TypedKafka.Roslyn;
 /// <summary>Writes the schema of a contract: the one text that the generator puts into it, that analyzers compare with released ones, and that the tool exports.</summary>
 internal static class SchemaWriter
 {
+    /// <summary>What is known of the schema beyond its text.</summary>
+    public static SchemaNotes Notes(ContractModel contract) => new() { HasUnions = contract.HasUnions, TypeHeader = contract.Message.Union?.TypeHeader };
+
     public static SchemaText Write(ContractModel contract)
     {
         if (contract.StatedSchema is { } stated) return stated;

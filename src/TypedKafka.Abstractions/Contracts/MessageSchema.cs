@@ -13,6 +13,12 @@ public sealed record MessageSchema(TopicFormat Format, string Name, string Text,
     public SchemaCompatibility Compatibility { get; init; }
 
     /// <summary>
+    /// Whether types of it are closed unions, whose readers refuse what is none of their cases: in a <c>.proto</c> file the messages whose fields are all in a <c>oneof</c> called <c>case</c>. The schemas of other
+    /// tools have none, whatever they call a <c>oneof</c>.
+    /// </summary>
+    public bool HasUnions { get; init; }
+
+    /// <summary>
     /// The record header that names which of the schema's types a body is, or <see langword="null"/> where the body says so itself: then the schema alone does not describe a body.
     /// </summary>
     public string? TypeHeader { get; init; }

@@ -43,7 +43,8 @@ internal static class DiffCommand
 
     private static bool Compare(ToolOutput output, ToolContract contract, ReleasedSchema? released)
     {
-        var before = released is null ? "" : SchemaFileText.Of(contract.Format, SchemaFileText.Schema(contract.Format, released.Text));
+        // What a version says nothing of is no difference.
+        var before = released is null ? "" : SchemaFileText.Of(contract.Format, released.Schema.Notes.HasUnions ? released.Schema : released.Schema with { Notes = contract.Schema.Notes });
         var after = SchemaFileText.Of(contract.Format, contract.Schema);
         if (before == after) return true;
         output.Line("", "", $"--- {contract.Topic} {(released is null ? "(nothing released)" : $"version {released.Version}")}");

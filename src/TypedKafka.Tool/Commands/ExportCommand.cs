@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TypedKafka.Compatibility;
 using TypedKafka.SchemaFiles;
 using TypedKafka.Tool.Contracts;
 using TypedKafka.Tool.Files;
@@ -36,7 +37,8 @@ internal static class ExportCommand
 
     private static void Export(ToolOutput output, ToolContract contract, string? folder)
     {
-        var text = SchemaFileText.Of(contract.Format, contract.Schema);
+        // For others a schema is what a registry has of it.
+        var text = SchemaFileText.Of(contract.Format, new NotedSchema(contract.Schema.Text));
         if (folder is null)
         {
             output.Raw(text);
@@ -56,8 +58,8 @@ internal static class ExportCommand
         foreach (var version in await connection.VersionsAsync(contract, cancellationToken).ConfigureAwait(false))
         {
             var known = released.FirstOrDefault(file => file.Version == version.Version);
-            if (known is null) output.Line("green", "exported", files.Write(contract, version.Version, version.Text));
-            else if (known.Text != SchemaFileText.Schema(contract.Format, version.Text)) output.Line("yellow", "kept", $"version {version.Version} of {contract.Topic} in the files is another schema than in {connection.Subject(contract)}");
+            if (known is null) output.Line("green", "exported", files.Write(contract, version.Version, version.Schema));
+            else if (known.Text != SchemaFileText.Read(contract.Format, version.Text).Text) output.Line("yellow", "kept", $"version {version.Version} of {contract.Topic} in the files is another schema than in {connection.Subject(contract)}");
             else output.Line("grey", "unchanged", $"version {version.Version} of {contract.Topic}");
         }
     }

@@ -12,9 +12,10 @@ internal static class FileCheck
         [.. CompatibilityGate.Check(contract.Format, contract.Schema, released, contract.Mode).Select(finding => Describe(contract, finding))];
 
     /// <summary>What is to be said when the files do not have today's contract; <see langword="null"/> when they do, or nothing is watched.</summary>
-    public static string? Unrecorded(ToolContract contract, IReadOnlyList<ReleasedSchema> released, string? unreleased)
+    public static string? Unrecorded(ToolContract contract, IReadOnlyList<ReleasedSchema> released, NotedSchema? unreleased)
     {
-        if (contract.Mode == CompatibilityMode.None || (unreleased ?? (released.Count > 0 ? released[released.Count - 1].Text : null)) == SchemaFileText.Schema(contract.Format, contract.Schema)) return null;
+        var recorded = unreleased ?? (released.Count > 0 ? released[released.Count - 1].Schema : null);
+        if (contract.Mode == CompatibilityMode.None || (recorded is not null && SchemaRecords.Has(contract.Format, recorded, contract.Normal()))) return null;
         var file = SchemaFileNames.Of(contract.Topic, contract.Folder, contract.Format, version: null);
         return $"The schema of '{contract.Name}' is not recorded: {file} {(unreleased is null ? "does not exist" : "says something else")}.";
     }

@@ -58,7 +58,7 @@ internal static class ReleaseCommand
     {
         var released = files.Released(contract);
         var last = released.Count > 0 ? released[released.Count - 1] : null;
-        if (last?.Text == SchemaFileText.Schema(contract.Format, contract.Schema))
+        if (last is not null && SchemaRecords.Has(contract.Format, last.Schema, contract.Normal()))
         {
             output.Line("grey", "unchanged", $"{contract.Topic}, '{contract.Name}', is still version {last.Version}");
         }

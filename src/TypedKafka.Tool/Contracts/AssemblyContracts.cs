@@ -52,13 +52,21 @@ internal static class AssemblyContracts
             ?? throw new TypeLoadException($"{witness.GetType()} is no contract.");
         var schema = Get(contract, witness, "Schema");
         var topic = Get(contract, witness, "Topic");
+        var message = (string)Get(schema.GetType(), schema, "Name");
         return new ToolContract(
             (string)Get(topic.GetType(), topic, "Name"),
-            (string)Get(schema.GetType(), schema, "Name"),
+            message,
             null,
             (SchemaFormat)(int)Get(schema.GetType(), schema, "Format"),
-            (string)Get(schema.GetType(), schema, "Text"),
+            new NotedSchema((string)Get(schema.GetType(), schema, "Text"), Notes(schema, message)),
             (CompatibilityMode)(int)Get(schema.GetType(), schema, "Compatibility"));
+    }
+
+    /// <summary>What is known of a schema beyond its text; an older version of the library tells less.</summary>
+    private static SchemaNotes Notes(object schema, string message)
+    {
+        var header = schema.GetType().GetProperty("TypeHeader")?.GetValue(schema) as string;
+        return new SchemaNotes { HasUnions = header is not null || schema.GetType().GetProperty("HasUnions")?.GetValue(schema) is true, TypeHeader = header, Message = message };
     }
 
     private static object Get(Type type, object target, string property) =>

@@ -31,8 +31,9 @@ internal sealed class SchemaFolder
         foreach (var versions in Files().GroupBy(static file => (file.Topic, file.Message, file.Format)))
         {
             var latest = versions.OrderBy(static file => file.Version ?? int.MaxValue).Last();
-            var message = versions.Key.Message ?? SchemaTitle.Of(latest.Format, Text(latest)) ?? versions.Key.Topic;
-            contracts.Add(new ToolContract(versions.Key.Topic, message, versions.Key.Message, latest.Format, Text(latest), mode));
+            var schema = Schema(latest);
+            var message = versions.Key.Message ?? SchemaTitle.Of(latest.Format, schema) ?? versions.Key.Topic;
+            contracts.Add(new ToolContract(versions.Key.Topic, message, versions.Key.Message, latest.Format, schema, mode));
         }
 
         return contracts.Count > 0 ? contracts : throw new ToolException($"There are no schema files in {_path}. Name an assembly with contracts, or another folder by --schemas.");
@@ -40,14 +41,14 @@ internal sealed class SchemaFolder
 
     /// <summary>The released versions of a contract, the oldest first.</summary>
     public IReadOnlyList<ReleasedSchema> Released(ToolContract contract) =>
-        [.. Of(contract).Where(static file => file.IsReleased).OrderBy(static file => file.Version).Select(static file => new ReleasedSchema(file.Version!.Value, Text(file)))];
+        [.. Of(contract).Where(static file => file.IsReleased).OrderBy(static file => file.Version).Select(static file => new ReleasedSchema(file.Version!.Value, Schema(file)))];
 
     /// <summary>What is recorded of the version that is not released, as the generator would write it; <see langword="null"/> without such a file.</summary>
-    public string? Unreleased(ToolContract contract) => Of(contract).FirstOrDefault(static file => !file.IsReleased) is { } file ? Text(file) : null;
+    public NotedSchema? Unreleased(ToolContract contract) => Of(contract).FirstOrDefault(static file => !file.IsReleased) is { } file ? Schema(file) : null;
 
     /// <summary>Writes a version; <see langword="null"/> is the one that is not released.</summary>
     /// <returns>The file.</returns>
-    public string Write(ToolContract contract, int? version, string schema)
+    public string Write(ToolContract contract, int? version, NotedSchema schema)
     {
         var path = PathOf(contract, version);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -67,11 +68,11 @@ internal sealed class SchemaFolder
     private string PathOf(ToolContract contract, int? version) =>
         Path.Combine(Path.GetDirectoryName(_path)!, SchemaFileNames.Of(contract.Topic, contract.Folder, contract.Format, version).Replace('/', Path.DirectorySeparatorChar));
 
-    private static string Text(SchemaFile file)
+    private static NotedSchema Schema(SchemaFile file)
     {
         try
         {
-            return SchemaFileText.Schema(file.Format, File.ReadAllText(file.Path));
+            return SchemaFileText.Read(file.Format, File.ReadAllText(file.Path));
         }
         catch (Schemas.SchemaException exception)
         {

@@ -7,10 +7,10 @@ namespace TypedKafka.Tool.Files;
 /// <summary>The name of the message that a schema is of.</summary>
 internal static class SchemaTitle
 {
-    public static string? Of(SchemaFormat format, string schema) => format switch
+    public static string? Of(SchemaFormat format, NotedSchema schema) => format switch
     {
-        SchemaFormat.Avro => AvroSchemaParser.Parse(schema) is { IsNamed: true } named ? named.FullName : null,
+        SchemaFormat.Avro => AvroSchemaParser.Parse(schema.Text) is { IsNamed: true } named ? named.FullName : null,
         SchemaFormat.Protobuf => ProtoParser.Parse(schema).Root.FullName,
-        _ => JsonNodeParser.Parse(schema)["title"]?.AsText(),
+        _ => JsonNodeParser.Parse(schema.Text)["title"]?.AsText(),
     };
 }

@@ -30,7 +30,7 @@ internal sealed class RegistryConnection(SchemaRegistryClient client, SubjectNam
             if (!subject.EndsWith(ValueSuffix, StringComparison.Ordinal)) continue;
             var latest = await client.GetLatestAsync(subject, cancellationToken).ConfigureAwait(false);
             var topic = subject.Substring(0, subject.Length - ValueSuffix.Length);
-            contracts.Add(new ToolContract(topic, topic, null, (SchemaFormat)(int)latest.Schema.Format, RegistryText.Of(latest.Schema, subject), CompatibilityMode.Default));
+            contracts.Add(new ToolContract(topic, topic, null, (SchemaFormat)(int)latest.Schema.Format, new NotedSchema(RegistryText.Of(latest.Schema, subject)), CompatibilityMode.Default));
         }
 
         return contracts;
@@ -54,5 +54,5 @@ internal sealed class RegistryConnection(SchemaRegistryClient client, SubjectNam
 
     public void Dispose() => client.Dispose();
 
-    private static RegistrySchema Schema(ToolContract contract) => new((TopicFormat)(int)contract.Format, contract.Schema);
+    private static RegistrySchema Schema(ToolContract contract) => new((TopicFormat)(int)contract.Format, contract.Schema.Text);
 }

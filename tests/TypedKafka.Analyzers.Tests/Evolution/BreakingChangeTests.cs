@@ -34,6 +34,20 @@ public sealed class BreakingChangeTests
         """,
         First);
 
+    [Theory]
+    [InlineData("Json")]
+    [InlineData("Avro")]
+    public Task A_member_of_a_nested_record_that_is_gone_is_reported_at_that_record(string format) => RuleTest.ReportsSinceSayingAsync(
+        "'Cart.Lines' has no 'price' any more, which had no default: readers of version 1 of carts cannot read this contract (FORWARD). Keep it until those readers are gone.",
+        Cart(format, "record {|TK2001:Line|}(string Sku)"),
+        Cart(format, "record Line(string Sku, long Price)"));
+
+    [Fact]
+    public Task A_nested_record_that_may_be_null_is_told_of_by_its_new_name_at_itself() => RuleTest.ReportsSinceSayingAsync(
+        "The type of 'Cart.Last' is called 'Row' and was called 'Line': version 1 of carts cannot be read by this contract (BACKWARD). Add [Alias(\"Line\")] to it.",
+        Cart("Avro", "record {|TK2001:Row|}(string Sku)").Replace("Forward", "Backward").Replace("List<Line> Lines", "Row? Last"),
+        Cart("Avro", "record Line(string Sku)").Replace("Forward", "Backward").Replace("List<Line> Lines", "Line? Last"));
+
     [Fact]
     public Task A_value_of_an_enum_that_is_gone_is_reported() => RuleTest.ReportsSinceSayingAsync(
         "'Order.Priority' does not know Low any more: version 1 of orders cannot be read by this contract (FULL). Keep what was removed, or have a value 'Unknown' that stands for it.",
@@ -99,6 +113,13 @@ public sealed class BreakingChangeTests
         First.Replace("Full", "Backward").Replace("[Topic", "[Alias(\"Order\")]\n[Topic").Replace("record Order(", "record Purchase("),
         First.Replace("Full", "Backward"));
 
+    [Theory]
+    [InlineData("List<Row> Rows", "record Row(string Sku);")]
+    [InlineData("Row? Last", "record Row(string Sku);")]
+    [InlineData("Row? Last", "enum Row { A }")]
+    public Task The_fix_gives_a_nested_type_its_former_name(string member, string type) => FixTest.FixesAsync<KeepNameFix>(
+        Renamed(member, "public " + type.Replace(" Row", " {|TK2001:Row|}")), Renamed(member, "[Alias(\"Line\")]\npublic " + type), Renamed(member.Replace("Row>", "Line>").Replace("Row?", "Line?"), "public " + type.Replace(" Row", " Line")));
+
     [Fact]
     public async Task Another_format_than_that_of_released_versions_is_reported()
     {
@@ -154,6 +175,76 @@ public sealed class BreakingChangeTests
         Assert.Equal(["/home/ada/shop/schemas/events/Placed/1.json", "/home/ada/shop/schemas/events/Shipped/1.json"], files.Select(static file => file.Path).Order(StringComparer.Ordinal));
         await RuleTest.ReportsAsync(both, files: files);
     }
+
+    [Theory]
+    [InlineData("Json", ", TypeHeader = \"kind\"", ", TypeHeader = \"type\"", "Name the case by the header 'type' again")]
+    [InlineData("Avro", ", TypeHeader = \"kind\"", ", TypeHeader = \"type\"", "Name the case by the header 'type' again")]
+    [InlineData("Avro", "", ", TypeHeader = \"type\"", "Name the case by the header 'type' again")]
+    [InlineData("Protobuf", ", TypeHeader = \"kind\"", "", "Let the body name the case again")]
+    [InlineData("Json", ", TypeHeader = \"kind\"", "", "Name the case by the member '$type' again")]
+    [InlineData("Json", ", TypeHeader = \"kind\"", ", Discriminator = \"what\"", "Name the case by the member 'what' again")]
+    [InlineData("Json", ", Discriminator = \"kind\"", "", "Name the case by the member '$type' again")]
+    [InlineData("Json", ", Discriminator = \"kind\"", ", TypeHeader = \"a \\\"b\\\"\"", "Name the case by the header 'a \"b\"' again")]
+    public async Task The_fix_lets_the_case_of_a_union_be_named_as_before(string format, string now, string then, string title)
+    {
+        var marked = now.Length == 0 ? Union(format, "{|TK2001:MessageUnion(typeof(Sent), typeof(Home))|}") : Union(format, $"MessageUnion(typeof(Sent), typeof(Home), {{|TK2001:{now[2..]}|}})");
+        var before = Union(format, $"MessageUnion(typeof(Sent), typeof(Home){then})");
+
+        await FixTest.FixesAsync<KeepCaseNameFix>(marked, before, before);
+        await FixTest.OffersAsync<KeepCaseNameFix>(title, marked, before);
+    }
+
+    [Fact]
+    public Task The_fix_lets_the_case_be_named_as_before_by_the_attributes_of_System_Text_Json() => FixTest.FixesAsync<KeepCaseNameFix>(
+        Union("Json", "{|TK2001:JsonPolymorphic|}, JsonDerivedType(typeof(Sent), \"s\"), JsonDerivedType(typeof(Home), \"h\")"),
+        Union("Json", "JsonPolymorphic(TypeDiscriminatorPropertyName = \"kind\"), JsonDerivedType(typeof(Sent), \"s\"), JsonDerivedType(typeof(Home), \"h\")"),
+        Union("Json", "JsonPolymorphic(TypeDiscriminatorPropertyName = \"kind\"), JsonDerivedType(typeof(Sent), \"s\"), JsonDerivedType(typeof(Home), \"h\")"));
+
+    [Fact]
+    public Task The_fix_lets_the_cases_of_all_unions_be_named_as_before() => FixTest.FixesAllAsync<KeepCaseNameFix>(
+        Both("Full", "{|TK2001:{|TK2001:TypeHeader = \"kind\"|}|}"), Both("Full", "TypeHeader = \"type\""), Both("Full", "TypeHeader = \"type\""));
+
+    private static string Cart(string format, string line) => $$"""
+        using TypedKafka;
+
+        [Topic("carts", Format = TopicFormat.{{format}}, Compatibility = SchemaCompatibility.Forward)]
+        public partial record Cart([MessageKey] int Id, List<Line> Lines);
+
+        public {{line}};
+        """;
+
+    private static string Renamed(string member, string type) => $$"""
+        using TypedKafka;
+
+        [Topic("carts", Format = TopicFormat.Avro, Compatibility = SchemaCompatibility.Backward)]
+        public partial record Cart([MessageKey] int Id, {{member}});
+
+        {{type}}
+        """;
+
+    private static string Union(string format, string attributes) => $$"""
+        #pragma warning disable TK1017
+        using System.Text.Json.Serialization;
+        using TypedKafka;
+
+        [Topic("trips", Format = TopicFormat.{{format}}, Compatibility = SchemaCompatibility.Backward), {{attributes}}]
+        public abstract partial record Trip([MessageKey, Tag(1)] int Id);
+
+        [Tag(1)] public record Sent(int Id, [Tag(2)] string To) : Trip(Id);
+        [Tag(2)] public record Home(int Id, [Tag(2)] int Minutes) : Trip(Id);
+        """;
+
+    private static string Both(string mode, string argument) => $$"""
+        using TypedKafka;
+
+        [Topic("trips", Compatibility = SchemaCompatibility.{{mode}}), MessageUnion(typeof(Sent), {{argument}})]
+        public abstract partial record Trip([MessageKey] int Id);
+        public record Sent(int Id, string To) : Trip(Id);
+
+        [Topic("stays", Compatibility = SchemaCompatibility.{{mode}}), MessageUnion(typeof(Begun), {{argument}})]
+        public abstract partial record Stay([MessageKey] int Id);
+        public record Begun(int Id, string At) : Stay(Id);
+        """;
 
     private static ProjectFile Unreleased(ProjectFile released) => new(released.Path.Replace("1.avsc", "unreleased.avsc", StringComparison.Ordinal), released.Text);
 

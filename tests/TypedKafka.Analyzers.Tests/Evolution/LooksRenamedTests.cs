@@ -48,6 +48,28 @@ public sealed class LooksRenamedTests
         """);
 
     [Fact]
+    public Task What_named_the_case_of_a_union_is_no_member_under_an_old_name() => RuleTest.ReportsSinceAsync(
+        """
+        using TypedKafka;
+
+        [Topic("orders", Compatibility = SchemaCompatibility.Backward)]
+        public partial record Order([MessageKey] int Id, Line Line);
+
+        public record Line(string {|TK2002:Sku|});
+        """,
+        """
+        using TypedKafka;
+
+        [Topic("orders", Compatibility = SchemaCompatibility.Backward)]
+        public partial record Order([MessageKey] int Id, Part Line);
+
+        [MessageUnion(typeof(Small), typeof(Large))]
+        public abstract record Part;
+        public record Small(int Size) : Part;
+        public record Large(string Name) : Part;
+        """);
+
+    [Fact]
     public Task What_is_no_new_member_is_never_one_under_a_new_name() => RuleTest.ReportsSinceAsync(
         """
         using TypedKafka;
@@ -56,9 +78,9 @@ public sealed class LooksRenamedTests
         public partial record Payment([MessageKey] int Id, string {|TK2007:Money|});
 
         [Topic("orders", Compatibility = SchemaCompatibility.Forward)]
-        public partial record Order([MessageKey] int Id, Line {|TK2001:Line|});
+        public partial record Order([MessageKey] int Id, Line Line);
 
-        public record Line(string Sku);
+        public record {|TK2001:Line|}(string Sku);
         """,
         """
         using TypedKafka;
@@ -79,8 +101,9 @@ public sealed class LooksRenamedTests
         """);
 
     [Fact]
-    public Task An_alias_is_not_offered_at_a_member_whose_type_has_another_name() => FixTest.OffersNothingAsync<KeepNameFix>(
-        First.Replace("string Note", "Memo {|TK2001:Note|}") + "\npublic record Memo(string Text);",
+    public Task An_alias_is_given_to_the_type_that_has_another_name_and_not_to_the_member_that_is_of_it() => FixTest.FixesAsync<KeepNameFix>(
+        First.Replace("string Note", "Memo Note") + "\npublic record {|TK2001:Memo|}(string Text);",
+        First.Replace("string Note", "Memo Note") + "\n[Alias(\"Text\")]\npublic record Memo(string Text);",
         First.Replace("string Note", "Text Note") + "\npublic record Text(string Text);");
 
     [Fact]

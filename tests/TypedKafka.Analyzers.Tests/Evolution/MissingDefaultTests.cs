@@ -27,7 +27,7 @@ public sealed class MissingDefaultTests
 
     [Fact]
     public Task A_member_of_a_nested_record_is_reported_where_it_is_written() => RuleTest.ReportsSinceSayingAsync(
-        "'Order.Lines.Price' has no default: version 1 of orders cannot be read by this contract (BACKWARD). Make it nullable or give it a default.",
+        "'Order.Lines.Price' has no default: version 1 of orders cannot be read by this contract (BACKWARD). Give it a default.",
         """
         using TypedKafka;
 

@@ -43,23 +43,25 @@ public sealed class TagReusedTests
         First.Replace("[Tag(2)] string Note, ", "").Replace("[Topic", "[Reserved(2)]\n[Topic"));
 
     [Fact]
-    public Task A_nested_record_keeps_its_numbers_too() => RuleTest.ReportsSinceAsync(
-        """
-        using TypedKafka;
+    public Task A_nested_record_keeps_its_numbers_too_and_is_told_of_where_they_are_to_be_reserved() => RuleTest.ReportsSinceSayingAsync(
+        "'Order.Lines' has no 'note' any more, and does not reserve 2: a member that gets such a number makes version 1 of orders unreadable (BACKWARD). Add [Reserved(2)].",
+        Nested("public record {|TK2005:Line|}([Tag(1)] string Sku);"),
+        Nested("public record Line([Tag(1)] string Sku, [Tag(2)] string Note);"));
 
-        [Topic("orders", Format = TopicFormat.Protobuf, Compatibility = SchemaCompatibility.Backward)]
-        public partial record Order([MessageKey, Tag(1)] int Id, [Tag(2)] List<Line> {|TK2005:Lines|});
+    [Fact]
+    public Task The_fix_reserves_a_number_once_in_a_record_that_several_contracts_hold() => FixTest.FixesAllAsync<ReserveTagFix>(
+        Nested("public record {|TK2005:{|TK2005:Line|}|}([Tag(1)] string Sku);") + More,
+        Nested("[Reserved(2)]\npublic record Line([Tag(1)] string Sku);") + More,
+        Nested("public record Line([Tag(1)] string Sku, [Tag(2)] string Note);") + More);
 
-        public record Line([Tag(1)] string Sku);
-        """,
-        """
-        using TypedKafka;
+    [Fact]
+    public Task A_member_that_was_given_another_number_is_reported_at_it() => RuleTest.ReportsSinceSayingAsync(
+        "'Payment.Note' has the number 7 and had 2: what version 1 of payments wrote in it is not read, and a member that gets 2 makes that unreadable (BACKWARD). Give it the number 2 again.",
+        First.Replace("[Tag(2)] string Note", "[Tag(7)] string {|TK2005:Note|}"),
+        First);
 
-        [Topic("orders", Format = TopicFormat.Protobuf, Compatibility = SchemaCompatibility.Backward)]
-        public partial record Order([MessageKey, Tag(1)] int Id, [Tag(2)] List<Line> Lines);
-
-        public record Line([Tag(1)] string Sku, [Tag(2)] string Note);
-        """);
+    [Fact]
+    public Task The_fix_gives_a_member_its_number_back() => FixTest.FixesAsync<AddTagFix>(First.Replace("[Tag(2)] string Note", "[Tag(7)] string {|TK2005:Note|}"), First, First);
 
     [Fact]
     public Task The_fix_reserves_the_number() => FixTest.FixesAsync<ReserveTagFix>(
@@ -78,6 +80,21 @@ public sealed class TagReusedTests
         First.Replace("[Tag(2)] string Note, ", "").Replace("Payment(", "{|TK2005:Payment|}(") + "\n" + Second.Replace(", [Tag(2)] string Note", "").Replace("Refund(", "{|TK2005:Refund|}("),
         First.Replace("[Tag(2)] string Note, ", "").Replace("[Topic", "[Reserved(2)]\n[Topic") + "\n" + Second.Replace(", [Tag(2)] string Note", "").Replace("[Topic", "[Reserved(2)]\n[Topic"),
         First + "\n" + Second);
+
+    private const string More = """
+
+        [Topic("carts", Format = TopicFormat.Protobuf, Compatibility = SchemaCompatibility.Backward)]
+        public partial record Cart([MessageKey, Tag(1)] int Id, [Tag(2)] Line Last);
+        """;
+
+    private static string Nested(string line) => $$"""
+        using TypedKafka;
+
+        [Topic("orders", Format = TopicFormat.Protobuf, Compatibility = SchemaCompatibility.Backward)]
+        public partial record Order([MessageKey, Tag(1)] int Id, [Tag(2)] List<Line> Lines);
+
+        {{line}}
+        """;
 
     private const string Second = """
         [Topic("refunds", Format = TopicFormat.Protobuf, Compatibility = SchemaCompatibility.Backward)]

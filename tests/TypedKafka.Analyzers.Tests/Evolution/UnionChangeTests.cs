@@ -84,6 +84,39 @@ public sealed class UnionChangeTests
         Assert.Single(await RuleTest.ReportsSinceAsync(Tree("Tree", "string {|TK2007:Size|}"), Tree("Leaf", "int Size"))).GetMessage(System.Globalization.CultureInfo.InvariantCulture),
         StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("Json", "Payload")]
+    [InlineData("Avro", "Payload")]
+    [InlineData("Protobuf", "Payload")]
+    [InlineData("Json", "List<Payload>")]
+    [InlineData("Avro", "List<Payload>")]
+    [InlineData("Protobuf", "Dictionary<string, Payload>")]
+    [InlineData("Avro", "Payload?")]
+    public async Task A_case_of_a_union_that_is_a_member_is_told_of_at_itself(string format, string type)
+    {
+        var reported = Assert.Single(await RuleTest.ReportsSinceAsync(Holding(format, type, "Payload", "string {|TK2007:Size|}"), Holding(format, type, "Payload", "int Size")));
+        Assert.StartsWith("'Small.Size' is string and was int", reported.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Json")]
+    [InlineData("Avro")]
+    [InlineData("Protobuf")]
+    public Task A_case_that_several_members_lead_to_is_told_of_once(string format) => RuleTest.ReportsSinceAsync(
+        Holding(format, "Payload", "Payload, [Tag(3)] List<Payload> All", "string {|TK2007:Size|}"), Holding(format, "Payload", "Payload, [Tag(3)] List<Payload> All", "int Size"));
+
+    [Theory]
+    [InlineData("Json")]
+    [InlineData("Avro")]
+    [InlineData("Protobuf")]
+    public async Task A_case_less_of_a_union_that_is_a_member_is_told_of_at_the_member(string format)
+    {
+        var reported = await RuleTest.ReportsSinceAsync(
+            Holding(format, "Payload", "{|TK2001:Payload|}", "int Size").Replace(", typeof(Large)", "", StringComparison.Ordinal).Replace("[MessageUnion", "[Reserved(2), MessageUnion", StringComparison.Ordinal).Replace("#pragma warning disable TK1017", "#pragma warning disable TK1012, TK1017", StringComparison.Ordinal),
+            Holding(format, "Payload", "Payload", "int Size"));
+        Assert.StartsWith("'Order.Payload' cannot be ", Assert.Single(reported).GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
     [Fact]
     public Task A_new_case_is_said_to_be_for_later() => RuleTest.ReportsSinceSayingAsync(
         "'Trip' may be Lost, which it could not be before: readers of version 1 of trips cannot read this contract (FORWARD). Add it when those readers are gone.",
@@ -110,6 +143,20 @@ public sealed class UnionChangeTests
         public record Landed(int Id, {{landed}}) : Flight(Id);
         public record Parked(int Id, Spot Landed) : Flight(Id);
         public record Spot({{spot}});
+        """;
+
+    /// <summary>A contract with a member that is a union.</summary>
+    private static string Holding(string format, string type, string member, string size) => $$"""
+        #pragma warning disable TK1017
+        using TypedKafka;
+
+        [Topic("orders", Format = TopicFormat.{{format}}, Compatibility = SchemaCompatibility.Backward)]
+        public partial record Order([MessageKey, Tag(1)] int Id, [Tag(2)] {{type}} {{member}});
+
+        [MessageUnion(typeof(Small), typeof(Large))]
+        public abstract record Payload;
+        [Tag(1)] public record Small([Tag(1)] {{size}}) : Payload;
+        [Tag(2)] public record Large([Tag(1)] long Size) : Payload;
         """;
 
     /// <summary>A union of which the first case has a member that may be of the second.</summary>

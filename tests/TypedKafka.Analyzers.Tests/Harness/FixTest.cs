@@ -35,6 +35,13 @@ internal static class FixTest
         await AssertAsync(document, Assert.IsAssignableFrom<CodeAction>(action), after, released);
     }
 
+    /// <summary>Asserts what the fix calls itself at the first marked diagnostic.</summary>
+    public static async Task OffersAsync<TFix>(string title, string markup, params IReadOnlyList<string> released) where TFix : CodeFixProvider, new()
+    {
+        var (document, diagnostics) = await DiagnoseAsync<TFix>(markup, released);
+        Assert.Equal(title, Assert.Single(await ActionsAsync<TFix>(document, diagnostics[0])).Title);
+    }
+
     /// <summary>Asserts that the fix has nothing to offer for what is marked.</summary>
     public static async Task OffersNothingAsync<TFix>(string markup, params IReadOnlyList<string> released) where TFix : CodeFixProvider, new()
     {

@@ -130,6 +130,7 @@ public sealed class AvroCompatibilityTests
     [Theory]
     [InlineData("""["string","boolean"]""", """["null","string"]""", "NoLongerNullable", "string or boolean", "null")]
     [InlineData("""["null","boolean"]""", """["null","int"]""", "TypeChanged", "boolean", "int")]
+    [InlineData("""["null",{"type":"record","name":"shop.Cash","fields":[]}]""", """["null",{"type":"record","name":"shop.Money","fields":[]}]""", "NameChanged", "shop.Cash", "shop.Money")]
     [InlineData("\"string\"", """{"type":"array","items":"int"}""", "TypeChanged", "string", "array of int")]
     [InlineData("""{"type":"map","values":"int"}""", "\"string\"", "TypeChanged", "map of int", "string")]
     [InlineData("""{"type":"bytes","logicalType":"decimal","precision":9,"scale":2}""", "\"string\"", "TypeChanged", "decimal(9, 2)", "string")]
@@ -150,7 +151,7 @@ public sealed class AvroCompatibilityTests
         Assert.Equal(("line.price", "line.price"), (problem.ReaderPath.ToString(), problem.WriterPath.ToString()));
     }
 
-    private static IReadOnlyList<Incompatibility> Check(string reader, string writer) => SchemaComparison.Check(SchemaFormat.Avro, reader, writer);
+    private static IReadOnlyList<Incompatibility> Check(string reader, string writer) => SchemaComparison.Check(SchemaFormat.Avro, new NotedSchema(reader), new NotedSchema(writer));
 
     private static string Record(string fields) => $$"""{"type":"record","name":"R","fields":[{{fields}}]}""";
 

@@ -22,7 +22,7 @@ public sealed class AvroOracleTests(OracleProcess oracle, RunningRegistry regist
         {
             // Java throws where a reader's field answers to two of the writer's.
             var theirs = answers[i]["error"] is null && answers[i]["compatible"]!.GetValue<bool>();
-            var ours = SchemaComparison.Check(SchemaFormat.Avro, pairs[i].Reader, pairs[i].Writer);
+            var ours = SchemaComparison.Check(SchemaFormat.Avro, new NotedSchema(pairs[i].Reader), new NotedSchema(pairs[i].Writer));
             if (theirs) compatible++;
             Assert.True(theirs == (ours.Count == 0), $"ours {Tell(ours)}, Java's {answers[i].ToJsonString()}\n  reader {pairs[i].Reader}\n  writer {pairs[i].Writer}");
         }
@@ -46,7 +46,7 @@ public sealed class AvroOracleTests(OracleProcess oracle, RunningRegistry regist
             var theirs = await registry.JudgeAsync("AVRO", released, third.ToJsonString(), Modes.Names, cancellationToken);
             for (var i = 0; i < Modes.All.Count; i++)
             {
-                var ours = CompatibilityGate.Check(SchemaFormat.Avro, third.ToJsonString(), released.Select(static (text, index) => new ReleasedSchema(index + 1, text)), Modes.All[i]);
+                var ours = CompatibilityGate.Check(SchemaFormat.Avro, new NotedSchema(third.ToJsonString()), released.Select(static (text, index) => new ReleasedSchema(index + 1, text)), Modes.All[i]);
                 if (!theirs[i].IsCompatible) Interlocked.Increment(ref refused);
                 Assert.True(
                     theirs[i].IsCompatible == (ours.Count == 0),

@@ -173,7 +173,7 @@ public sealed class JsonCompatibilityTests
         Assert.Throws<Schemas.SchemaException>(() => Check(schema, schema));
     }
 
-    private static IReadOnlyList<Incompatibility> Check(string reader, string writer) => SchemaComparison.Check(SchemaFormat.Json, reader, writer);
+    private static IReadOnlyList<Incompatibility> Check(string reader, string writer) => SchemaComparison.Check(SchemaFormat.Json, new NotedSchema(reader), new NotedSchema(writer));
 
     private static string Object(string properties, string required = "") =>
         $$"""{"title":"R","type":"object","properties":{{{properties}}}{{(required.Length == 0 ? "" : $",\"required\":[{required}]")}}}""";

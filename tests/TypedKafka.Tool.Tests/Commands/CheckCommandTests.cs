@@ -55,6 +55,9 @@ public sealed class CheckCommandTests : IDisposable
             no: payments: The schema of 'Payment' is not recorded: schemas/payments/unreleased.avsc does not exist.
             no: events: The schema of 'Placed' is not recorded: schemas/events/TypedKafka.Tool.Tests.Contracts.Placed/unreleased.json does not exist.
             no: shipments: The schema of 'Shipment' is not recorded: schemas/shipments/unreleased.proto does not exist.
+            no: trips: The schema of 'Trip' is not recorded: schemas/trips/unreleased.avsc does not exist.
+            no: visits: The schema of 'Visit' is not recorded: schemas/visits/unreleased.proto does not exist.
+            no: refunds: The schema of 'Refund' is not recorded: schemas/refunds/unreleased.proto does not exist.
 
             """,
             run.Output, ignoreLineEndingDifferences: true);

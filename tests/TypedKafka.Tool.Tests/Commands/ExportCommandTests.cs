@@ -25,7 +25,10 @@ public sealed class ExportCommandTests : IDisposable
         Assert.Equal(0, (await _folder.RunAsync("export", ToolFolder.Assembly, "--output", "out")).ExitCode);
 
         Assert.Equal(
-            ["out/events.TypedKafka.Tool.Tests.Contracts.Cancelled.json", "out/events.TypedKafka.Tool.Tests.Contracts.Placed.json", "out/payments.avsc", "out/shipments.proto"],
+            [
+                "out/events.TypedKafka.Tool.Tests.Contracts.Cancelled.json", "out/events.TypedKafka.Tool.Tests.Contracts.Placed.json", "out/payments.avsc", "out/refunds.proto", "out/shipments.proto",
+                "out/trips.avsc", "out/visits.proto",
+            ],
             _folder.Files());
     }
 

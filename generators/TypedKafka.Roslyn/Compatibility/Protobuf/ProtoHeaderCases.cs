@@ -33,4 +33,18 @@ internal static class ProtoHeaderCases
 
         return cases;
     }
+
+    /// <summary>A file without them.</summary>
+    public static string Without(string text)
+    {
+        var kept = new List<string>();
+        var isIn = false;
+        foreach (var line in text.Split('\n'))
+        {
+            isIn = line.Trim() == Start || (isIn && line.TrimStart().StartsWith(Line, StringComparison.Ordinal));
+            if (!isIn) kept.Add(line);
+        }
+
+        return string.Join("\n", kept);
+    }
 }

@@ -9,11 +9,11 @@ internal sealed record ProtoMessage(string FullName)
 
     public List<ProtoField> Fields { get; } = [];
 
-    /// <summary>The numbers of the fields in the <c>oneof</c> of a union.</summary>
+    /// <summary>The numbers of the fields in a <c>oneof</c> of that name.</summary>
     public HashSet<int> Cases { get; } = [];
 
-    /// <summary>Whether it is a union: its reader refuses what is none of its cases, where that of another message passes over a field that it does not know.</summary>
-    public bool IsUnion => Fields.Count > 0 && Cases.Count == Fields.Count;
+    /// <summary>Whether it looks like a union: all its fields are in that <c>oneof</c>.</summary>
+    public bool HasCasesOnly => Fields.Count > 0 && Cases.Count == Fields.Count;
 
     /// <summary>The numbers that no field may have, as ranges with both ends in them.</summary>
     public List<(int First, int Last)> Reserved { get; } = [];

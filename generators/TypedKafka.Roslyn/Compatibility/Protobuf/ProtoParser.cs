@@ -13,6 +13,9 @@ internal sealed class ProtoParser
     private ProtoParser(string text) => _tokens = new ProtoTokens(text);
 
     /// <exception cref="SchemaException">It is no such file, or has no message.</exception>
+    public static ProtoFile Parse(NotedSchema schema) => Parse(schema.Text) with { Notes = schema.Notes };
+
+    /// <exception cref="SchemaException">It is no such file, or has no message.</exception>
     public static ProtoFile Parse(string text)
     {
         var parser = new ProtoParser(text);

@@ -26,28 +26,39 @@ internal sealed class ProtobufCompatibility
     {
         var found = new List<Incompatibility>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        Visit(schema.Root, released.Root, default, default, seen);
+
+        // Nobody writes the message of a union whose cases a header names.
+        if (schema.HeaderCases.Count == 0) Visit(schema.Root, released.Root, default, default, seen);
         foreach (var (now, then, path) in Cases(schema, released)) Visit(now, then, path, path, seen);
         return found;
 
         void Visit(ProtoMessage now, ProtoMessage then, SchemaPath at, SchemaPath from, HashSet<string> visited)
         {
             if (!visited.Add(now.FullName)) return;
-            var gone = then.Fields.Where(field => now.Field(field.Number) is null && !now.IsReserved(field.Number)).ToArray();
+            var free = then.Fields.Where(field => now.Field(field.Number) is null && !now.IsReserved(field.Number)).ToArray();
+            var moved = free.Where(field => now.Fields.Exists(other => other.Name == field.Name)).ToArray();
+            found.AddRange(moved.Select(field => new Incompatibility(IncompatibilityKind.TagMoved, at.To(field.Name), from.To(field.Name), Number(now.Fields.Find(other => other.Name == field.Name)!), Number(field))));
+            var gone = free.Except(moved).ToArray();
             if (gone.Length > 0)
             {
-                var numbers = string.Join(", ", gone.Select(static field => field.Number.ToString(CultureInfo.InvariantCulture)));
+                var numbers = string.Join(", ", gone.Select(Number));
                 found.Add(new(IncompatibilityKind.TagNotReserved, at, from, numbers, string.Join("', '", gone.Select(static field => field.Name))));
             }
 
             foreach (var field in now.Fields)
             {
-                if (then.IsReserved(field.Number)) found.Add(new(IncompatibilityKind.TagReserved, at.To(field.Name), from, field.Number.ToString(CultureInfo.InvariantCulture)));
-                if (then.Field(field.Number) is { } old && schema.Message(field.Type) is { } inner && released.Message(old.Type) is { } oldInner)
+                if (then.IsReserved(field.Number)) found.Add(new(IncompatibilityKind.TagReserved, at.To(field.Name), from, Number(field)));
+                if (then.Field(field.Number) is { } old && !IsAnother(field, now, old, then) && schema.Message(field.Type) is { } inner && released.Message(old.Type) is { } oldInner)
                     Visit(inner, oldInner, at.To(field.Name), from.To(old.Name), visited);
             }
         }
     }
+
+    private static string Number(ProtoField field) => field.Number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Whether the names of two fields of one number show that the number was given to another field: each name, or one of them, is there on both sides.</summary>
+    private static bool IsAnother(ProtoField one, ProtoMessage ones, ProtoField other, ProtoMessage others) =>
+        one.Name != other.Name && (ones.Fields.Exists(field => field.Name == other.Name) || others.Fields.Exists(field => field.Name == one.Name));
 
     /// <summary>The messages of the cases that both files have, where a header names them.</summary>
     private static IEnumerable<(ProtoMessage One, ProtoMessage Other, SchemaPath Path)> Cases(ProtoFile one, ProtoFile other) =>
@@ -60,7 +71,12 @@ internal sealed class ProtobufCompatibility
     private List<Incompatibility> File()
     {
         var found = Pair(_reader.Root, _writer.Root, default, default);
-        if (_reader.HeaderCases.Count == 0) return found;
+        if (_reader.HeaderCases.Count == 0)
+        {
+            // Nobody writes the message of a union whose cases a header names: a reader that does not look at the header meets one of the cases.
+            return _reader.IsUnion(_reader.Root) ? found : [.. found, .. _writer.HeaderCases.Select(one => _writer.Message(one.Message)).OfType<ProtoMessage>().SelectMany(message => Pair(_reader.Root, message, default, default))];
+        }
+
         var names = new HashSet<string>(_reader.HeaderCases.Select(static one => one.Name), StringComparer.Ordinal);
         var missing = _writer.HeaderCases.Where(one => !names.Contains(one.Name))
             .Select(one => new Incompatibility(IncompatibilityKind.MissingBranch, default, default, string.Join(" or ", names), one.Name));
@@ -75,7 +91,7 @@ internal sealed class ProtobufCompatibility
         // A pair that is reached again within itself is compatible unless something else in it is not.
         _known[pair] = [];
         var found = new List<Incompatibility>();
-        if (reader.IsUnion && writer.IsUnion)
+        if (_reader.IsUnion(reader) && _writer.IsUnion(writer))
         {
             var cases = string.Join(" or ", reader.Fields.Select(static field => field.Name));
             found.AddRange(writer.Fields.Where(field => reader.Field(field.Number) is null).Select(field => new Incompatibility(IncompatibilityKind.MissingBranch, at, from, cases, field.Name)));
@@ -94,7 +110,7 @@ internal sealed class ProtobufCompatibility
         var path = at.To(reader.Name);
         var source = from.To(writer.Name);
         var fits = reader.Key == writer.Key && reader.IsRepeated == writer.IsRepeated && Takes(reader.Type, writer.Type);
-        if (reader.Name != writer.Name && (!fits || readers.Fields.Exists(other => other.Name == writer.Name) || writers.Fields.Exists(other => other.Name == reader.Name)))
+        if (IsAnother(reader, readers, writer, writers) || (reader.Name != writer.Name && !fits))
             return [new(IncompatibilityKind.TagReused, path, source, reader.Name, writer.Name)];
         if (!fits) return [new(IncompatibilityKind.TypeChanged, path, source, Describe(reader), Describe(writer))];
         if (_reader.Enum(reader.Type) is { } values && _writer.Enum(writer.Type) is { } writtenValues) return Values(values, writtenValues, path, source);

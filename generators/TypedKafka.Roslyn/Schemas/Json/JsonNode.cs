@@ -96,6 +96,19 @@ internal sealed class JsonNode
         return this;
     }
 
+    /// <summary>An object without the members of a name; anything else, and an object that has none, as it is.</summary>
+    public JsonNode Without(string name)
+    {
+        if (this[name] is null) return this;
+        var rest = Object();
+        foreach (var member in Members)
+        {
+            if (member.Key != name) rest.Add(member.Key, member.Value);
+        }
+
+        return rest;
+    }
+
     /// <summary>The text of a string, or <see langword="null"/> for anything else.</summary>
     public string? AsText() => Kind == JsonNodeKind.Text ? Text : null;
 

@@ -1,0 +1,3 @@
+namespace TypedKafka.Tool.Tests.Contracts;
+
+public sealed record Begun(int Id, string From) : Trip(Id);

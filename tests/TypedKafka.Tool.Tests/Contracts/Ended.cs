@@ -1,0 +1,3 @@
+namespace TypedKafka.Tool.Tests.Contracts;
+
+public sealed record Ended(int Id, string To) : Trip(Id);

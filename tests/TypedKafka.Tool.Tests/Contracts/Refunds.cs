@@ -1,0 +1,3 @@
+using TypedKafka.Tool.Tests.Protos;
+
+[assembly: TypedKafka.Topic<Refund>("refunds")]
