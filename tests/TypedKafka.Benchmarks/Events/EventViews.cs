@@ -29,6 +29,16 @@ internal static class EventViews
         return touched;
     }
 
+    public static int Touch(in AvroEventView message)
+    {
+        Span<byte> text = stackalloc byte[1024];
+        var touched = message.Device.CopyTo(text) + (int)message.Sequence + message.MeasuredAt.Second + (int)message.Value
+            + message.Unit.CopyTo(text) + message.Place.CopyTo(text) + message.Note.CopyTo(text);
+        foreach (var tag in message.Tags) touched += tag.CopyTo(text);
+        foreach (var sample in message.Samples) touched += (int)sample;
+        return touched;
+    }
+
     public static int Touch(in SmallProtobufEventView message)
     {
         Span<byte> text = stackalloc byte[64];

@@ -1,48 +1,53 @@
-using Avro.Generic;
+using Avro;
 using Avro.IO;
 using Avro.Specific;
 using BenchmarkDotNet.Attributes;
-using TypedKafka.Benchmarks.Events;
 using TypedKafka.Serialization;
 
 namespace TypedKafka.Benchmarks.Micro;
 
-/// <summary>
-/// Writing and reading a body as Avro, and every member from a view; and Apache.Avro's specific and generic records, each over a stream that is used again. The bytes are the same.
-/// </summary>
+/// <summary>Writing and reading a body as Avro, and every member from its view; and Apache.Avro's specific records over a stream that is used again. The bytes are the same.</summary>
+/// <typeparam name="T">The message.</typeparam>
+/// <typeparam name="TContract">Its contract.</typeparam>
+/// <typeparam name="TPeer">The same message as Apache.Avro has it.</typeparam>
 [MemoryDiagnoser]
-public class AvroBenchmarks : IDisposable
+public abstract class AvroBenchmarks<T, TContract, TPeer> : IDisposable
+    where TContract : struct, ITopicContract<T>
+    where TPeer : class, ISpecificRecord, new()
 {
-    private readonly AvroEvent _value = AvroEvent.Of(1_234_567);
-    private readonly ApacheEvent _apache = ApacheEvent.Of(AvroEvent.Of(1_234_567));
+    private readonly T _value;
+    private readonly TPeer _peer;
     private readonly MessageBuffer _buffer = MessageBuffer.Rent();
-    private readonly MemoryStream _output = new(4_096);
-    private readonly MemoryStream _input;
-    private readonly BinaryEncoder _encoder;
-    private readonly BinaryDecoder _decoder;
-    private readonly SpecificDatumWriter<ApacheEvent> _writer = new(ApacheEvent.Text);
-    private readonly SpecificDatumReader<ApacheEvent> _reader = new(ApacheEvent.Text, ApacheEvent.Text);
-    private readonly GenericDatumWriter<GenericRecord> _genericWriter = new(ApacheEvent.Text);
-    private readonly GenericDatumReader<GenericRecord> _genericReader = new(ApacheEvent.Text, ApacheEvent.Text);
-    private readonly GenericRecord _generic;
-    private readonly byte[] _bytes;
+    private readonly SpecificDatumWriter<TPeer> _writer;
+    private readonly SpecificDatumReader<TPeer> _reader;
 
-    public AvroBenchmarks()
+    protected AvroBenchmarks(T value, TPeer peer, RecordSchema schema)
     {
+        _value = value;
+        _peer = peer;
+        _writer = new SpecificDatumWriter<TPeer>(schema);
+        _reader = new SpecificDatumReader<TPeer>(schema, schema);
         Write();
-        _bytes = _buffer.WrittenSpan.ToArray();
-        _input = new MemoryStream(_bytes);
-        _encoder = new BinaryEncoder(_output);
-        _decoder = new BinaryDecoder(_input);
-        _generic = GenericRead();
+        Bytes = _buffer.WrittenSpan.ToArray();
+        Input = new MemoryStream(Bytes);
+        Encoder = new BinaryEncoder(Output);
+        Decoder = new BinaryDecoder(Input);
     }
 
+    protected byte[] Bytes { get; }
+
+    protected MemoryStream Output { get; } = new(4_096);
+
+    protected MemoryStream Input { get; }
+
+    protected BinaryEncoder Encoder { get; }
+
+    protected BinaryDecoder Decoder { get; }
+
     [GlobalSetup]
-    public void Compare()
+    public virtual void Compare()
     {
         ApacheWrite();
-        RequireSameBytes();
-        GenericWrite();
         RequireSameBytes();
     }
 
@@ -51,8 +56,8 @@ public class AvroBenchmarks : IDisposable
 
     public void Dispose()
     {
-        _output.Dispose();
-        _input.Dispose();
+        Output.Dispose();
+        Input.Dispose();
         GC.SuppressFinalize(this);
     }
 
@@ -61,7 +66,7 @@ public class AvroBenchmarks : IDisposable
     {
         _buffer.Clear();
         var writer = new MessageWriter(_buffer);
-        AvroEvent.Contract.WriteValue(ref writer, _value);
+        default(TContract).WriteValue(ref writer, _value);
         writer.Complete();
         return _buffer.WrittenCount;
     }
@@ -69,48 +74,23 @@ public class AvroBenchmarks : IDisposable
     [Benchmark]
     public long ApacheWrite()
     {
-        _output.SetLength(0);
-        _writer.Write(_apache, _encoder);
-        return _output.Length;
+        Output.SetLength(0);
+        _writer.Write(_peer, Encoder);
+        return Output.Length;
     }
 
     [Benchmark]
-    public AvroEvent Read() => AvroEvent.Contract.Read(new MessageData(_bytes));
+    public T Read() => default(TContract).Read(new MessageData(Bytes));
 
     [Benchmark]
-    public ApacheEvent ApacheRead()
+    public TPeer ApacheRead()
     {
-        _input.Position = 0;
-        return _reader.Read(new ApacheEvent(), _decoder);
+        Input.Position = 0;
+        return _reader.Read(new TPeer(), Decoder);
     }
 
-    [Benchmark]
-    public long GenericWrite()
+    protected void RequireSameBytes()
     {
-        _output.SetLength(0);
-        _genericWriter.Write(_generic, _encoder);
-        return _output.Length;
-    }
-
-    [Benchmark]
-    public GenericRecord GenericRead()
-    {
-        _input.Position = 0;
-        return _genericReader.Read(null!, _decoder);
-    }
-
-    [Benchmark]
-    public long View()
-    {
-        var view = AvroEventView.Parse(_bytes);
-        var sum = view.Sequence + view.MeasuredAt.Ticks + (long)view.Value + view.Device.MaxByteCount + view.Unit.MaxByteCount + view.Place.MaxByteCount + view.Note.MaxByteCount;
-        foreach (var tag in view.Tags) sum += tag.MaxByteCount;
-        foreach (var sample in view.Samples) sum += sample;
-        return sum;
-    }
-
-    private void RequireSameBytes()
-    {
-        if (!_output.ToArray().AsSpan().SequenceEqual(_bytes)) throw new InvalidOperationException("The two write different bytes.");
+        if (!Output.ToArray().AsSpan().SequenceEqual(Bytes)) throw new InvalidOperationException("The two write different bytes.");
     }
 }

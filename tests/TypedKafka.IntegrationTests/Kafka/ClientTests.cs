@@ -45,6 +45,21 @@ public abstract class ClientTests(IKafkaUnderTest kafka) : IAsyncLifetime
     protected static async Task<List<string>> ReadAsync(KafkaConsumer consumer, int count) =>
         await ReadAsync(consumer, count, record => Text(record.Value));
 
+    /// <summary>Reads so many messages of a contract, as a group: that of the test's name unless told.</summary>
+    protected async Task<List<T?>> ReadAsync<T>(KafkaClient client, ITopicContract<T> contract, int count, string? group = null)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        limit.CancelAfter(TimeSpan.FromSeconds(60));
+        var values = new List<T?>();
+        await foreach (var message in client.Consume(contract, group ?? Name, limit.Token))
+        {
+            values.Add(message.Value);
+            if (values.Count == count) break;
+        }
+
+        return values;
+    }
+
     /// <summary>Reads so many records, and keeps what is made of each.</summary>
     protected static async Task<List<T>> ReadAsync<T>(KafkaConsumer consumer, int count, Func<ConsumedRecord, T> take)
     {

@@ -52,21 +52,6 @@ public abstract class ProxyTests(InProcessFixture kafka, RegistryFixture registr
         foreach (var topic in (string[])["parcels", "payments", "transfers"]) await CreateTopicAsync(name: $"{Name}-{topic}");
     }
 
-    /// <summary>Reads so many messages of a contract, as the group of the test.</summary>
-    protected async Task<List<T?>> ReadAsync<T>(KafkaClient client, ITopicContract<T> contract, int count)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
-        limit.CancelAfter(TimeSpan.FromSeconds(60));
-        var values = new List<T?>();
-        await foreach (var message in client.Consume(contract, Name, limit.Token))
-        {
-            values.Add(message.Value);
-            if (values.Count == count) break;
-        }
-
-        return values;
-    }
-
     public override async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);

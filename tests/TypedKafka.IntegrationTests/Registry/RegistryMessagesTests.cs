@@ -175,20 +175,6 @@ public abstract class RegistryMessagesTests(IKafkaUnderTest kafka, RegistryFixtu
     private static async Task<byte[]> IdAsync(SchemaRegistryClient client, SubjectNameStrategy strategy, string topic, MessageSchema schema) =>
         RegistryFixture.BigEndian((await client.GetLatestAsync(SchemaSubjects.Of(strategy, topic, schema.Name), Cancel)).Id);
 
-    private async Task<List<T?>> ReadAsync<T>(KafkaClient client, ITopicContract<T> contract, int count)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
-        limit.CancelAfter(TimeSpan.FromSeconds(60));
-        var values = new List<T?>();
-        await foreach (var message in client.Consume(contract, Name, limit.Token))
-        {
-            values.Add(message.Value);
-            if (values.Count == count) break;
-        }
-
-        return values;
-    }
-
     private async Task CreateTopicsAsync()
     {
         foreach (var topic in (string[])[Parcels, Payments, Transfers]) await CreateTopicAsync(name: topic);
