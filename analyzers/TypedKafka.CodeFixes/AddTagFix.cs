@@ -2,7 +2,6 @@ using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using TypedKafka.Analyzers;
 
 namespace TypedKafka.CodeFixes;
@@ -17,22 +16,11 @@ public sealed class AddTagFix() : MemberFix(RuleIds.IllegalTag, RuleIds.TagReuse
     private protected override SyntaxNode Mark(SyntaxNode member, SemanticModel model, int position, Diagnostic diagnostic)
     {
         var free = Free(diagnostic)!;
-        var number = Attributes(member).SelectMany(static list => list.Attributes).FirstOrDefault(IsTag)?.ArgumentList?.Arguments.FirstOrDefault(static argument => argument.NameEquals is null);
+        var number = Attributes(member).SelectMany(static list => list.Attributes).FirstOrDefault(static attribute => attribute.IsNamed("Tag"))?.ArgumentList?.Arguments.FirstOrDefault(static argument => argument.NameEquals is null);
         return number is null
             ? Add(member, KnownTypes.Attribute(model, position, "Tag"), $"({free})")
             : member.ReplaceNode(number.Expression, SyntaxFactory.ParseExpression(free).WithTriviaFrom(number.Expression));
     }
 
     private static string? Free(Diagnostic diagnostic) => diagnostic.Properties.TryGetValue(DiagnosticProperties.FreeTag, out var free) ? free : null;
-
-    private static bool IsTag(AttributeSyntax attribute)
-    {
-        var name = attribute.Name switch
-        {
-            QualifiedNameSyntax qualified => qualified.Right,
-            AliasQualifiedNameSyntax aliased => aliased.Name,
-            var simple => simple as SimpleNameSyntax,
-        };
-        return name?.Identifier.ValueText is "Tag" or "TagAttribute";
-    }
 }

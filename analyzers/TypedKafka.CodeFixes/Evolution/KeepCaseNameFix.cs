@@ -39,7 +39,7 @@ public sealed class KeepCaseNameFix() : DocumentFix(RuleIds.BreakingChange)
         if (diagnostic.Location.SourceTree?.FilePath != root.SyntaxTree.FilePath || root.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<AttributeSyntax>() is not { } attribute) return null;
 
         // System.Text.Json's attributes know no headers, and of those only the one has a place for the member's name.
-        return IsOurs(attribute) || (member is not null && IsNamed(attribute, "JsonPolymorphic")) ? new Released(attribute, header, member) : null;
+        return IsOurs(attribute) || (member is not null && attribute.IsNamed("JsonPolymorphic")) ? new Released(attribute, header, member) : null;
     }
 
     private static AttributeSyntax Name(AttributeSyntax attribute, Released released)
@@ -61,16 +61,10 @@ public sealed class KeepCaseNameFix() : DocumentFix(RuleIds.BreakingChange)
             SyntaxFactory.IdentifierName(name).WithTrailingTrivia(SyntaxFactory.Space), SyntaxFactory.Token(SyntaxKind.EqualsToken).WithTrailingTrivia(SyntaxFactory.Space)));
         if (list.Arguments.Count == 0) return attribute.WithArgumentList(list.AddArguments(argument));
         var comma = SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space);
-        return attribute.WithArgumentList(list.WithArguments(SyntaxFactory.SeparatedList(list.Arguments.Append(argument), [.. list.Arguments.GetSeparators(), comma])));
+        return attribute.WithArgumentList(list.WithArguments(SyntaxFactory.SeparatedList<AttributeArgumentSyntax>(list.Arguments.GetWithSeparators().Add(comma).Add(argument))));
     }
 
-    private static bool IsOurs(AttributeSyntax attribute) => IsNamed(attribute, "MessageUnion");
-
-    private static bool IsNamed(AttributeSyntax attribute, string name)
-    {
-        var written = attribute.Name is QualifiedNameSyntax qualified ? qualified.Right.Identifier.ValueText : attribute.Name is AliasQualifiedNameSyntax alias ? alias.Name.Identifier.ValueText : attribute.Name.ToString();
-        return written == name || written == name + "Attribute";
-    }
+    private static bool IsOurs(AttributeSyntax attribute) => attribute.IsNamed("MessageUnion");
 
     private sealed record Released(AttributeSyntax Attribute, string? Header, string? Member);
 }

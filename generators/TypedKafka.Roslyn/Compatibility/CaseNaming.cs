@@ -40,7 +40,7 @@ internal sealed record CaseNaming
     {
         SchemaFormat.Avro => Of(AvroSchemaParser.Parse(schema.Text), schema.Notes),
         SchemaFormat.Json => Of(JsonNodeParser.Parse(schema.Text), schema.Notes),
-        SchemaFormat.Protobuf => Of(ProtoParser.Parse(schema), schema.Notes),
+        SchemaFormat.Protobuf => Of(ProtoParser.Parse(schema)),
         _ => s_unknown,
     };
 
@@ -58,9 +58,9 @@ internal sealed record CaseNaming
         return cases.Any(static one => one.Case is not null) ? Header(notes.TypeHeader) : s_unknown;
     }
 
-    public static CaseNaming Of(ProtoFile file, SchemaNotes notes)
+    public static CaseNaming Of(ProtoFile file)
     {
-        if (file.HeaderCases.Count > 0) return Header(notes.TypeHeader);
+        if (file.HeaderCases.Count > 0) return Header(file.Notes.TypeHeader);
         if (file.IsUnion(file.Root)) return s_field;
 
         // The message of a union whose cases a header names is empty; of old it said nothing of them.

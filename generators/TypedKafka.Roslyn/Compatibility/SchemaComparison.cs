@@ -12,7 +12,7 @@ internal static class SchemaComparison
     {
         SchemaFormat.Avro => Avro(AvroSchemaParser.Parse(reader.Text), reader.Notes, AvroSchemaParser.Parse(writer.Text), writer.Notes),
         SchemaFormat.Json => Json(JsonNodeParser.Parse(reader.Text), reader.Notes, JsonNodeParser.Parse(writer.Text), writer.Notes),
-        SchemaFormat.Protobuf => Protobuf(ProtoParser.Parse(reader), reader.Notes, ProtoParser.Parse(writer), writer.Notes),
+        SchemaFormat.Protobuf => Protobuf(ProtoParser.Parse(reader), ProtoParser.Parse(writer)),
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "There is no such format."),
     };
 
@@ -22,8 +22,8 @@ internal static class SchemaComparison
     private static IReadOnlyList<Incompatibility> Json(JsonNode reader, SchemaNotes readers, JsonNode writer, SchemaNotes writers) =>
         With(CaseNaming.Difference(CaseNaming.Of(reader, readers), CaseNaming.Of(writer, writers)), JsonCompatibility.Check(reader, writer));
 
-    private static IReadOnlyList<Incompatibility> Protobuf(ProtoFile reader, SchemaNotes readers, ProtoFile writer, SchemaNotes writers) =>
-        With(CaseNaming.Difference(CaseNaming.Of(reader, readers), CaseNaming.Of(writer, writers)), ProtobufCompatibility.Check(reader, writer));
+    private static IReadOnlyList<Incompatibility> Protobuf(ProtoFile reader, ProtoFile writer) =>
+        With(CaseNaming.Difference(CaseNaming.Of(reader), CaseNaming.Of(writer)), ProtobufCompatibility.Check(reader, writer));
 
     /// <summary>What the schemas themselves say of the message's cases, the notes may say better.</summary>
     private static IReadOnlyList<Incompatibility> With(Incompatibility? naming, IReadOnlyList<Incompatibility> found) =>

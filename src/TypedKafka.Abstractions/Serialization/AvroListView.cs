@@ -65,19 +65,11 @@ public readonly ref struct AvroListView<T, TView> : IAvroView<AvroListView<T, TV
         /// <exception cref="MessageFormatException">The bytes are no such value; it names the item.</exception>
         public bool MoveNext()
         {
-            if (_left == 0 && !NextBlock()) return false;
+            if (_left == 0 && (_left = _reader.ReadOwnBlock()) == 0) return false;
             _left--;
             _reader.EnterItem();
             _current = TView.View(ref _reader)!;
             return true;
-        }
-
-        private bool NextBlock()
-        {
-            if (_reader.Left == 0) return false;
-            _left = _reader.ReadBlock();
-            if (_left == 0) _reader.MoveToEnd();
-            return _left > 0;
         }
     }
 }

@@ -104,20 +104,12 @@ public readonly ref struct AvroMapView<T, TView> : IAvroView<AvroMapView<T, TVie
         /// <summary>Moves to the next entry.</summary>
         public bool MoveNext()
         {
-            if (_left == 0 && !NextBlock()) return false;
+            if (_left == 0 && (_left = _reader.ReadOwnBlock()) == 0) return false;
             _left--;
             _key = _reader.ReadBytes();
             _value = _reader.Position;
             TView.Skip(ref _reader);
             return true;
-        }
-
-        private bool NextBlock()
-        {
-            if (_reader.Left == 0) return false;
-            _left = _reader.ReadBlock();
-            if (_left == 0) _reader.MoveToEnd();
-            return _left > 0;
         }
     }
 }

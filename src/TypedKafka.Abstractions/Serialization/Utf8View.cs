@@ -78,15 +78,12 @@ public readonly ref struct Utf8View
 
     /// <summary>Makes a string of the text, or the empty one where there is none.</summary>
     /// <exception cref="MessageFormatException">The bytes are not UTF-8.</exception>
-    public override string ToString()
+    public override string ToString() => _state switch
     {
-        return _state switch
-        {
-            State.Plain => StrictUtf8.TryGetString(_bytes, out var text) ? text : throw new MessageFormatException("The text is not valid UTF-8."),
-            State.Escaped => Unescape(),
-            _ => "",
-        };
-    }
+        State.Plain => StrictUtf8.TryGetString(_bytes, out var text) ? text : throw new MessageFormatException("The text is not valid UTF-8."),
+        State.Escaped => Unescape(),
+        _ => "",
+    };
 
     /// <summary>Makes a string of the text, or <see langword="null"/> where there is none.</summary>
     public string? ToOwned() => IsNull ? null : ToString();

@@ -3,7 +3,7 @@ namespace TypedKafka.SchemaRegistry.Framing;
 /// <summary>The messages of a <c>.proto</c> file by their indexes. Reads no more of the file than where messages begin and end, and where their maps are.</summary>
 internal sealed class ProtobufMessages
 {
-    private readonly List<(string Name, ProtobufMessages Nested)> _all = [];
+    private readonly List<(string? Name, ProtobufMessages Nested)> _all = [];
 
     // Each map field is a nested message of its own to Protobuf's compiler, at the place of the field.
     private readonly List<(string? Name, ProtobufMessages Nested)> _withMapEntries = [];
@@ -20,35 +20,13 @@ internal sealed class ProtobufMessages
     public static string Unqualified(string name) => name[(name.LastIndexOf('.') + 1)..];
 
     /// <summary>The unqualified name of the message with these indexes, or <see langword="null"/>.</summary>
-    public string? Find(ReadOnlySpan<int> indexes)
-    {
-        var place = this;
-        string? name = null;
-        foreach (var index in indexes)
-        {
-            if (index >= place._all.Count) return null;
-            (name, place) = place._all[index];
-        }
-
-        return name;
-    }
+    public string? Find(ReadOnlySpan<int> indexes) => Find(indexes, static place => place._all);
 
     /// <summary>
     /// The unqualified name of the message with these indexes, where maps count among the nested messages, or <see langword="null"/>. Confluent's serializers for Java and JavaScript do not count them, and those for .NET,
     /// Python and Go do.
     /// </summary>
-    public string? FindCountingMaps(ReadOnlySpan<int> indexes)
-    {
-        var place = this;
-        string? name = null;
-        foreach (var index in indexes)
-        {
-            if (index >= place._withMapEntries.Count) return null;
-            (name, place) = place._withMapEntries[index];
-        }
-
-        return name;
-    }
+    public string? FindCountingMaps(ReadOnlySpan<int> indexes) => Find(indexes, static place => place._withMapEntries);
 
     /// <summary>The indexes of a message, by its full name: of several whose own names are the same, the one with the most enclosing names in common.</summary>
     public int[]? IndexesOf(string fullName)
@@ -111,6 +89,20 @@ internal sealed class ProtobufMessages
         return open.Count == 1 ? root : throw new FormatException("The .proto file ends within braces.");
     }
 
+    private string? Find(ReadOnlySpan<int> indexes, Func<ProtobufMessages, List<(string? Name, ProtobufMessages Nested)>> nested)
+    {
+        var place = this;
+        string? name = null;
+        foreach (var index in indexes)
+        {
+            var all = nested(place);
+            if (index >= all.Count) return null;
+            (name, place) = all[index];
+        }
+
+        return name;
+    }
+
     private int[]? Walk(ReadOnlySpan<string> names)
     {
         var place = this;
@@ -125,6 +117,6 @@ internal sealed class ProtobufMessages
 
         return [.. indexes];
 
-        static Predicate<(string Name, ProtobufMessages Nested)> Named(string name) => one => one.Name == name;
+        static Predicate<(string? Name, ProtobufMessages Nested)> Named(string name) => one => one.Name == name;
     }
 }

@@ -176,8 +176,15 @@ public ref struct AvroReader
     /// <summary>Comes to the next item of a list.</summary>
     internal void EnterItem() => _item++;
 
-    /// <summary>Leaves nothing to read: what comes after a list or map is not part of it.</summary>
-    internal void MoveToEnd() => _position = _bytes.Length;
+    /// <summary>Reads the number of items in the next block of the only list or map that is read, which the bytes may go on after.</summary>
+    /// <returns>0 at its end, and ever after.</returns>
+    internal long ReadOwnBlock()
+    {
+        if (Left == 0) return 0;
+        var count = ReadBlock();
+        if (count == 0) _position = _bytes.Length;
+        return count;
+    }
 
     /// <summary>Goes back before a block, as if it had not been counted.</summary>
     internal void Uncount(int start, long count)
