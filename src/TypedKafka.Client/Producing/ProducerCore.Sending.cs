@@ -1,3 +1,4 @@
+using TypedKafka.Client.Transactions;
 using TypedKafka.Protocol.Errors;
 
 namespace TypedKafka.Client.Producing;
@@ -70,6 +71,10 @@ internal sealed partial class ProducerCore
                     break;
                 case SettleOutcome.Failed:
                     batch.Fail(ProducerErrors.Refused(batch));
+                    batch.ReleaseBytes();
+                    break;
+                case SettleOutcome.Abandoned:
+                    batch.Fail(TransactionErrors.NotSent(Transactions!.TransactionalId, Transactions.Machine.Cause));
                     batch.ReleaseBytes();
                     break;
                 case SettleOutcome.Split:

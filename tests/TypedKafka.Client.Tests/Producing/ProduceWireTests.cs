@@ -24,7 +24,7 @@ public sealed class ProduceWireTests
         var writer = new RequestWriter();
         writer.Begin(ApiKey.Produce, version, "me"u8);
         var headerLength = (int)writer.Length;
-        ProduceRequestWriter.Write(writer, version, Acks.All, 12_345, batches);
+        ProduceRequestWriter.Write(writer, version, null, Acks.All, 12_345, batches);
         var body = Frame(writer)[headerLength..];
 
         var reader = new ProtocolReader(body);
