@@ -99,6 +99,7 @@ public sealed class KafkaNodes : IAsyncDisposable
         ["offsets.topic.replication.factor"] = $"{_nodes.Length}",
         ["transaction.state.log.num.partitions"] = "3",
         ["transaction.state.log.replication.factor"] = $"{_nodes.Length}",
+        ["transaction.state.log.min.isr"] = $"{Math.Min(2, _nodes.Length)}",
         ["group.initial.rebalance.delay.ms"] = "0",
         ["auto.create.topics.enable"] = "false",
     };
