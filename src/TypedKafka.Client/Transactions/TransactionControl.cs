@@ -244,7 +244,7 @@ internal sealed class TransactionControl : IAsyncDisposable
         }
         else if (error != ErrorCode.None)
         {
-            throw Failed(committed ? "The commit" : "The abort", error);
+            throw committed ? CommitRefused(error) : Failed("The abort", error);
         }
         else if (usesVersion2)
         {
@@ -270,7 +270,18 @@ internal sealed class TransactionControl : IAsyncDisposable
             return TransactionErrors.Fenced(Id, failure);
         }
 
-        if (Machine.State != TransactionState.Committing) return failure;
+        return failure;
+    }
+
+    private KafkaException CommitRefused(ErrorCode error)
+    {
+        var failure = TransactionErrors.CommitRefused(Id, error);
+        if (TransactionErrors.IsFatal(error))
+        {
+            _transactions.Kill(failure);
+            return TransactionErrors.Fenced(Id, failure);
+        }
+
         Machine.RefuseCommit(failure);
         return TransactionErrors.Aborted(Id, failure);
     }

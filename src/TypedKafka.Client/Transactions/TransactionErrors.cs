@@ -14,6 +14,16 @@ internal static class TransactionErrors
     public static KafkaException Refused(string transactionalId, string what, ErrorCode error) =>
         BrokerErrors.ToException(error, $"{what} of transactional id '{transactionalId}' failed");
 
+    /// <summary>The coordinator's definite answer to a commit. A fenced producer may have lost the answer to an earlier attempt.</summary>
+    public static KafkaException CommitRefused(string transactionalId, ErrorCode error)
+    {
+        var refused = Refused(transactionalId, "The commit", error);
+        var more = IsFatal(error) ? "If an earlier attempt to commit had no answer, the transaction may have been committed all the same."
+            : error == ErrorCode.InvalidTxnState ? $"Its coordinator has no such transaction: it was open for longer than {nameof(ProducerOptions.TransactionTimeout)}, and was aborted."
+            : "";
+        return more.Length == 0 ? refused : new KafkaException(refused.Error, $"{refused.Message} {more}");
+    }
+
     public static KafkaFencedException Fenced(string transactionalId, KafkaException cause)
     {
         if (cause is KafkaFencedException { InnerException: null } fenced) return new KafkaFencedException(fenced.Error, fenced.Message, fenced);
