@@ -152,7 +152,7 @@ internal sealed partial class PartitionQueue
     {
         // The broker has named the leader: there is nothing to wait for.
         if (batch.Result.LeaderId >= 0 && batch.Result.LeaderId != _inFlightNode) return 0;
-        if (batch.Result.Error == ErrorCode.ConcurrentTransactions) return _core.ConcurrentTransactionsTicks;
+        if (batch.Result.Error == ErrorCode.ConcurrentTransactions) return _core.ConcurrentTransactionsBackoff(batch.Attempts);
         return _core.Backoff(batch.Attempts);
     }
 

@@ -18,6 +18,15 @@ internal sealed partial class PartitionQueue
         lock (_lock) Join(_core.Transactions!, transaction);
     }
 
+    /// <summary>Whether a batch is on the wire.</summary>
+    public bool HasInFlight
+    {
+        get
+        {
+            lock (_lock) return _inFlight.Count > 0;
+        }
+    }
+
     /// <summary>Takes out all that is not in flight.</summary>
     /// <param name="dropped">Gets the batches. One that is being compressed stays for the next call.</param>
     public void Drop(List<ProducerBatch> dropped)

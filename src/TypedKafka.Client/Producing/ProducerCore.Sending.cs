@@ -1,4 +1,3 @@
-using TypedKafka.Client.Transactions;
 using TypedKafka.Protocol.Errors;
 
 namespace TypedKafka.Client.Producing;
@@ -70,11 +69,12 @@ internal sealed partial class ProducerCore
                     batch.ReleaseBytes();
                     break;
                 case SettleOutcome.Failed:
-                    batch.Fail(ProducerErrors.Refused(batch));
+                    var refused = ProducerErrors.Refused(batch);
+                    batch.Fail(Transactions?.Refused(refused) ?? refused);
                     batch.ReleaseBytes();
                     break;
                 case SettleOutcome.Abandoned:
-                    batch.Fail(TransactionErrors.NotSent(Transactions!.TransactionalId, Transactions.Machine.Cause));
+                    batch.Fail(Transactions!.NotSent());
                     batch.ReleaseBytes();
                     break;
                 case SettleOutcome.Split:

@@ -5,11 +5,11 @@ namespace TypedKafka.Client.Producing;
 /// <content>What a transactional producer does otherwise.</content>
 internal sealed partial class ProducerCore
 {
-    // The coordinator is writing markers of the transaction before, which takes milliseconds.
-    private static readonly TimeSpan s_concurrentWait = TimeSpan.FromMilliseconds(20);
+    /// <summary>How long to wait, after so many attempts, while the transaction before is still being ended, in units of <see cref="Now"/>.</summary>
+    public long ConcurrentTransactionsBackoff(int attempts) => ToTicks(TransactionCoordinator.ConcurrentWait(attempts, _cluster.Settings));
 
-    /// <summary>How long to wait while a transaction is still being ended, in units of <see cref="Now"/>.</summary>
-    public long ConcurrentTransactionsTicks => ToTicks(s_concurrentWait);
+    /// <summary>Whether a batch is on the wire.</summary>
+    public bool HasInFlight => AllPartitions().Any(static partition => partition.HasInFlight);
 
     /// <summary>The producer id and epoch that the coordinator gave. Only between transactions.</summary>
     public void SetIdentity(ProducerIdentity identity) => Volatile.Write(ref _identity, identity);

@@ -41,7 +41,7 @@ public sealed class KafkaTransactionalProducer : IAsyncDisposable
     /// <summary>Begins a transaction. One whose commit or abort had no answer in time is ended first, the way that was asked for.</summary>
     /// <param name="cancellationToken">Ends the wait; then no transaction is open.</param>
     /// <exception cref="InvalidOperationException">A transaction is open already.</exception>
-    /// <exception cref="KafkaTransactionAbortedException">The transaction before has failed and was not aborted yet.</exception>
+    /// <exception cref="KafkaTransactionAbortedException">The transaction before has failed and was not aborted yet; or its commit, whose outcome was unknown, has turned out to be refused.</exception>
     /// <exception cref="KafkaFencedException">The producer cannot go on.</exception>
     /// <exception cref="KafkaException">As for <see cref="InitializeAsync"/>.</exception>
     public async ValueTask<KafkaTransaction> BeginAsync(CancellationToken cancellationToken = default) =>

@@ -2,6 +2,7 @@ using TypedKafka.Client.Producing;
 using TypedKafka.Client.Time;
 using TypedKafka.Protocol.Errors;
 using TypedKafka.Protocol.Messages;
+using TypedKafka.Protocol.Wire;
 
 namespace TypedKafka.Client.Transactions;
 
@@ -65,11 +66,11 @@ internal sealed class PartitionsToAdd(ProducerCore core, ProducerTransactions tr
                 Remove(partitions);
                 continue;
             }
-            catch (OperationCanceledException exception)
+            catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException or ProtocolException)
             {
-                // The producer is being closed.
+                // The producer is being closed, or the answer cannot be read.
                 transactions.Machine.NeedNewEpoch();
-                transactions.Fail(new KafkaException($"The producer with transactional id '{transactions.TransactionalId}' was closed.", exception));
+                transactions.Fail(new KafkaException($"Partitions could not be added to the transaction. {exception.Message}", exception));
                 Remove(partitions);
                 continue;
             }

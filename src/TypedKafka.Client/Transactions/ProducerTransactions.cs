@@ -69,9 +69,21 @@ internal sealed class ProducerTransactions(ClusterClient cluster, TransactionMac
     public void OnRecordFailed(Exception exception)
     {
         if (exception is not KafkaException cause) return;
-        if (TransactionErrors.IsFatalFromLeader((ErrorCode)cause.Error.Code) && exception is not KafkaTransactionAbortedException) Kill(cause);
+        if (exception is KafkaFencedException) Kill(cause);
         else Fail(cause);
     }
+
+    /// <summary>The exception of a record that its partition's leader refused.</summary>
+    public KafkaException Refused(KafkaException refused) =>
+        TransactionErrors.IsFatalFromLeader((ErrorCode)refused.Error.Code) ? TransactionErrors.Fenced(TransactionalId, refused) : refused;
+
+    /// <summary>The exception of records that are not sent any more.</summary>
+    public KafkaException NotSent() => machine.State switch
+    {
+        TransactionState.Fatal => TransactionErrors.Fenced(TransactionalId, machine.Cause!),
+        TransactionState.Aborting => TransactionErrors.NotSent(TransactionalId, null),
+        _ => TransactionErrors.NotSent(TransactionalId, machine.Cause),
+    };
 
     /// <summary>Sequences of a partition were lost: nothing more may be written to it with this epoch.</summary>
     public void OnSequenceLost(KafkaException cause)
@@ -107,6 +119,9 @@ internal sealed class ProducerTransactions(ClusterClient cluster, TransactionMac
         // An append that was counted in before the transaction stopped to take any may open its batch after the first flush began: the second waits for that.
         await FlushAsync(cancellationToken).ConfigureAwait(false);
         await FlushAsync(cancellationToken).ConfigureAwait(false);
+
+        // A record that is given up for its age is told of while its batch is on the wire: what may still be written must come before the end of the transaction.
+        while (_core!.HasInFlight) await Task.Delay(s_look, cluster.Time, cancellationToken).ConfigureAwait(false);
         await _additions!.IdleAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -125,6 +140,6 @@ internal sealed class ProducerTransactions(ClusterClient cluster, TransactionMac
     private void Drop()
     {
         Volatile.Write(ref _dropping, 0);
-        if (!IsSending) _core!.DropUnsent(TransactionErrors.NotSent(TransactionalId, machine.State == TransactionState.Aborting ? null : machine.Cause));
+        if (!IsSending) _core!.DropUnsent(NotSent());
     }
 }

@@ -112,13 +112,15 @@ internal sealed class TransactionControl : IAsyncDisposable
     }
 
     /// <summary>Aborts a transaction that is left open; one whose commit may have happened is left alone. What keeps it from ending is logged: the next one is not begun before.</summary>
-    public async Task LeaveAsync(long number)
+    /// <param name="number">The transaction.</param>
+    /// <param name="evenIfTried">Whether to try again where an abort did not learn its outcome.</param>
+    public async Task LeaveAsync(long number, bool evenIfTried = false)
     {
-        if (!Machine.IsLeft(number)) return;
+        if (!Machine.IsLeft(number, evenIfTried)) return;
         await _steps.WaitAsync(CancellationToken.None).ConfigureAwait(false);
         try
         {
-            if (Machine.IsLeft(number)) await AbortAsync(number, StepDeadline(), _closing.Token).ConfigureAwait(false);
+            if (Machine.IsLeft(number, evenIfTried)) await AbortAsync(number, StepDeadline(), _closing.Token).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is KafkaException or OperationCanceledException or ObjectDisposedException)
         {
@@ -143,7 +145,7 @@ internal sealed class TransactionControl : IAsyncDisposable
     {
         if (Interlocked.Exchange(ref _closed, 1) != 0) return;
         var deadline = Deadline.After(_cluster.Time, _settings.CloseTimeout);
-        var leaving = LeaveAsync(Machine.Number);
+        var leaving = LeaveAsync(Machine.Number, evenIfTried: true);
         using (var over = new CancellationTokenSource())
         {
             await Task.WhenAny(leaving, Task.Delay(deadline.Remaining, _cluster.Time, over.Token)).ConfigureAwait(false);
@@ -169,10 +171,24 @@ internal sealed class TransactionControl : IAsyncDisposable
     private async Task PrepareAsync(CancellationToken cancellationToken)
     {
         var deadline = StepDeadline();
-        if (Machine.MayBeCommitted) await EndAsync(committed: true, deadline, cancellationToken).ConfigureAwait(false);
+        if (Machine.MayBeCommitted) await FinishCommitAsync(deadline, cancellationToken).ConfigureAwait(false);
         else if (Machine.State == TransactionState.Aborting) await AbortAsync(Machine.Number, deadline, cancellationToken).ConfigureAwait(false);
         if (Machine.State == TransactionState.Uninitialised) await ObtainIdentityAsync(deadline, cancellationToken).ConfigureAwait(false);
         Machine.ThrowUnlessReady();
+    }
+
+    private async Task FinishCommitAsync(Deadline deadline, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await EndAsync(committed: true, deadline, cancellationToken).ConfigureAwait(false);
+        }
+        catch (KafkaTransactionAbortedException)
+        {
+            // Whoever begins has to know that it was not committed after all; but the way to the next transaction must be free.
+            await AbortAsync(Machine.Number, deadline, cancellationToken).ConfigureAwait(false);
+            throw;
+        }
     }
 
     private async Task ObtainIdentityAsync(Deadline deadline, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using TypedKafka.Client.Cluster;
 using TypedKafka.Client.Connections;
+using TypedKafka.Client.Options;
 using TypedKafka.Client.Time;
 using TypedKafka.Protocol.Errors;
 using TypedKafka.Protocol.Messages;
@@ -14,11 +15,19 @@ internal sealed class TransactionCoordinator(ClusterClient cluster, string key, 
 {
     // The coordinator is writing markers, which takes milliseconds: the usual backoff would be most of a short transaction.
     private static readonly TimeSpan s_concurrentWait = TimeSpan.FromMilliseconds(20);
+    private const int FewConcurrent = 5;
 
     private readonly CoordinatorChannel _channel = new(cluster, key, type);
 
     /// <summary>Whether the brokers have transactions of version 2 (KIP-890), as far as was seen.</summary>
     public bool HasVersion2 => _channel.Versions is { } versions && versions.FinalizedFeatures.TryGetValue("transaction.version", out var level) && level >= 2;
+
+    /// <summary>How long to wait, after so many attempts, while the transaction before is still being ended.</summary>
+    public static TimeSpan ConcurrentWait(int attempts, ClientSettings settings)
+    {
+        var wait = s_concurrentWait * Math.Pow(2, Math.Clamp(attempts - FewConcurrent, 0, 20));
+        return wait < settings.RetryBackoffMax ? wait : settings.RetryBackoffMax;
+    }
 
     /// <summary>Sends until the answer is definite.</summary>
     /// <param name="build">Makes the request for a version.</param>
@@ -35,6 +44,7 @@ internal sealed class TransactionCoordinator(ClusterClient cluster, string key, 
     {
         var retry = new RetryDelay(cluster.Settings, cluster.Time);
         var mayHaveBeenSent = false;
+        var concurrent = 0;
         while (true)
         {
             KafkaException failure;
@@ -46,7 +56,7 @@ internal sealed class TransactionCoordinator(ClusterClient cluster, string key, 
                 var error = errorOf(response);
                 if (!ErrorCodes.IsRetriable(error)) return response;
                 failure = BrokerErrors.ToException(error, $"{TRequest.MessageName} was refused");
-                if (error == ErrorCode.ConcurrentTransactions) wait = s_concurrentWait;
+                if (error == ErrorCode.ConcurrentTransactions) wait = ConcurrentWait(++concurrent, cluster.Settings);
             }
             catch (KafkaException exception) when (exception.IsTransient)
             {

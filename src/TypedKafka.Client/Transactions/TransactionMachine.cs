@@ -153,13 +153,21 @@ internal sealed class TransactionMachine(string transactionalId)
         }
     }
 
-    /// <summary>Whether the transaction is there and would be aborted if it was left.</summary>
-    public bool IsLeft(long number)
+    /// <summary>Whether the transaction is to be aborted when nobody does anything more with it. One that may be committed is not.</summary>
+    /// <param name="number">The transaction.</param>
+    /// <param name="evenIfTried">Whether also when an abort did not learn its outcome: else that is left to the next transaction.</param>
+    public bool IsLeft(long number, bool evenIfTried)
     {
         lock (_lock)
         {
-            return number == _number
-                && (_state is TransactionState.Open or TransactionState.Failed or TransactionState.Aborting || (_state == TransactionState.Committing && !_isEndSent));
+            if (number != _number) return false;
+            return _state switch
+            {
+                TransactionState.Open or TransactionState.Failed => true,
+                TransactionState.Committing => !_isEndSent,
+                TransactionState.Aborting => evenIfTried,
+                _ => false,
+            };
         }
     }
 

@@ -3,6 +3,7 @@ using TypedKafka.Client.Producing;
 using TypedKafka.Client.Time;
 using TypedKafka.Protocol.Errors;
 using TypedKafka.Protocol.Messages;
+using TypedKafka.Protocol.Wire;
 
 namespace TypedKafka.Client.Transactions;
 
@@ -47,11 +48,11 @@ internal sealed class TransactionOffsets(ClusterClient cluster, ProducerCore cor
             transactions.Machine.ThrowIfFailed();
             throw;
         }
-        catch (OperationCanceledException exception)
+        catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException or ProtocolException)
         {
-            // The producer is being closed.
+            // The producer is being closed, or the answer cannot be read.
             transactions.Machine.NeedNewEpoch();
-            transactions.Fail(new KafkaException($"The producer with transactional id '{transactions.TransactionalId}' was closed.", exception));
+            transactions.Fail(new KafkaException($"Offsets could not be added to the transaction. {exception.Message}", exception));
             throw;
         }
     }
