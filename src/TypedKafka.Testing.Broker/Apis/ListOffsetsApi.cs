@@ -16,6 +16,7 @@ internal sealed class ListOffsetsApi : Api<ListOffsetsRequest, ListOffsetsRespon
     private const long LatestTiered = -5;
     private const long EarliestPendingUpload = -6;
     private const sbyte ReadCommitted = 1;
+    private const int Consumer = -1;
     private const short FirstVersionWithMaxTimestamp = 7;
     private const short FirstVersionWithEarliestLocal = 8;
     private const short FirstVersionWithLatestTiered = 9;
@@ -30,7 +31,7 @@ internal sealed class ListOffsetsApi : Api<ListOffsetsRequest, ListOffsetsRespon
             var topic = context.Cluster.Topics.Find(asked.Name);
             var answer = new ListOffsetsResponse.ListOffsetsTopicResponse { Name = asked.Name };
             foreach (var partition in asked.Partitions)
-                answer.Partitions.Add(Find(context, topic?.Find(partition.PartitionIndex), partition, request.IsolationLevel == ReadCommitted));
+                answer.Partitions.Add(Find(context, topic?.Find(partition.PartitionIndex), partition, request is { ReplicaId: Consumer, IsolationLevel: ReadCommitted }));
             response.Topics.Add(answer);
         }
 

@@ -14,18 +14,24 @@ internal sealed class TxnOffsetCommitApi : Api<TxnOffsetCommitRequest, TxnOffset
 
     protected override ValueTask<TxnOffsetCommitResponse> HandleAsync(RequestContext context, TxnOffsetCommitRequest request)
     {
+        // Where no topic is known there is nothing to do, not even a group to make.
+        bool Exists(string topic, int partition) => context.Cluster.Topics.Find(topic)?.Find(partition) is not null;
+        TxnOffsetCommitResponse Failed(KafkaErrorCode error) => Answer(request, (topic, partition) => Exists(topic, partition.PartitionIndex) ? error : KafkaErrorCode.UnknownTopicOrPartition);
+        if (!request.Topics.Any(topic => topic.Partitions.Any(partition => Exists(topic.Name, partition.PartitionIndex)))) return new(Failed(KafkaErrorCode.None));
         var error = GroupRouting.Check(context, request.GroupId);
-        if (error != KafkaErrorCode.None) return new(Refuse(context, request, error));
+        if (error != KafkaErrorCode.None) return new(Failed(error));
 
-        var group = request.GenerationId < 0 ? context.Cluster.Groups.FindOrAdd(request.GroupId) : context.Cluster.Groups.Find(request.GroupId);
-        if (context.Cluster.Transactions.Find(request.TransactionalId) is not { } transaction) return new(Refuse(context, request, KafkaErrorCode.InvalidProducerIdMapping));
+        if (context.Cluster.Transactions.Find(request.TransactionalId) is not { } transaction) return new(Failed(KafkaErrorCode.InvalidProducerIdMapping));
 
         // While the transaction cannot end, nothing can come too late.
         lock (transaction.Gate)
         {
             error = CheckTransaction(context, request, transaction);
-            if (error == KafkaErrorCode.None) error = group is null ? KafkaErrorCode.IllegalGeneration : GroupTransactions.CheckCommit(group, request.MemberId, request.GroupInstanceId, request.GenerationId);
-            return new(Answer(request, (topic, partition) => error == KafkaErrorCode.None ? Commit(context, request, group!, topic, partition) : error));
+            if (error != KafkaErrorCode.None) return new(Failed(error));
+            var group = request.GenerationId < 0 ? context.Cluster.Groups.FindOrAdd(request.GroupId) : context.Cluster.Groups.Find(request.GroupId);
+            if (group is null) return new(Failed(KafkaErrorCode.IllegalGeneration));
+            error = GroupTransactions.CheckCommit(group, request.MemberId, request.GroupInstanceId, request.GenerationId);
+            return new(error == KafkaErrorCode.None ? Answer(request, (topic, partition) => Commit(context, request, group, topic, partition)) : Failed(error));
         }
     }
 

@@ -114,7 +114,7 @@ internal sealed class BrokerTable(ClusterSettings settings, FaultScript faults)
         _coordinators[key] = _coordinators.TryGetValue(key, out var now) ? (brokerId, now.BrokerId == brokerId ? now.Epoch : now.Epoch + 1) : (brokerId, 0);
 
     // The same in every process, which string.GetHashCode is not: a test that finds a coordinator finds it again.
-    private static int StableHash(string key)
+    public static int StableHash(string key)
     {
         var hash = 0;
         foreach (var character in key)

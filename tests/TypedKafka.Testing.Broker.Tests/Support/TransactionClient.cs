@@ -5,6 +5,9 @@ namespace TypedKafka.Testing.Broker.Tests;
 /// <summary>A transactional producer, request by request: it says of itself what it was told, unless a test lets it say something else.</summary>
 internal sealed class TransactionClient(WireClient wire, string transactionalId) : IAsyncDisposable
 {
+    /// <summary>The time of every first record of a batch. It is near to that of the markers, or Kafka puts each of the two into a segment of its own.</summary>
+    public static readonly long Timestamp = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
+
     private readonly Dictionary<(string Topic, int Partition), int> _sequences = [];
 
     public WireClient Wire => wire;
@@ -51,7 +54,7 @@ internal sealed class TransactionClient(WireClient wire, string transactionalId)
     public async Task<KafkaErrorCode> ProduceAsync(string topic, int partition, params string[] values)
     {
         var sequence = _sequences.GetValueOrDefault((topic, partition));
-        var request = WireRequests.ProduceOf(topic, Batches.Build(values, ProducerId, Epoch, sequence, isTransactional: true), partition);
+        var request = WireRequests.ProduceOf(topic, Batches.Build(values, ProducerId, Epoch, sequence, Timestamp, isTransactional: true), partition);
         request.TransactionalId = transactionalId;
         var response = await wire.SendAsync<ProduceRequest, ProduceResponse>(request, ProduceVersion);
         var error = (KafkaErrorCode)Assert.Single(Assert.Single(response.Responses).PartitionResponses).ErrorCode;
