@@ -3,6 +3,7 @@ using TypedKafka.Testing.Broker.Activity;
 using TypedKafka.Testing.Broker.Apis;
 using TypedKafka.Testing.Broker.Groups;
 using TypedKafka.Testing.Broker.Security;
+using TypedKafka.Testing.Broker.Transactions;
 
 namespace TypedKafka.Testing.Broker.Cluster;
 
@@ -18,6 +19,7 @@ internal sealed class ClusterState
         Brokers = new BrokerTable(settings, Faults);
         Topics = new TopicTable(settings, Brokers);
         Groups = new GroupTable(settings, Activity);
+        Transactions = new TransactionTable(this);
         Credentials = new CredentialTable(settings.SaslUsers);
         Apis = new ApiTable(settings);
     }
@@ -40,6 +42,8 @@ internal sealed class ClusterState
     public TopicTable Topics { get; }
 
     public GroupTable Groups { get; }
+
+    public TransactionTable Transactions { get; }
 
     public CredentialTable Credentials { get; }
 

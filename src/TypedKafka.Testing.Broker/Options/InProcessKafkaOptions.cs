@@ -71,6 +71,9 @@ public sealed class InProcessKafkaOptions
     /// <summary>The most members of a group: <c>group.max.size</c>. Default: no limit.</summary>
     public int GroupMaxSize { get; set; } = int.MaxValue;
 
+    /// <summary>The longest time-out that a transactional producer may ask for: <c>transaction.max.timeout.ms</c>. Default: 15 min.</summary>
+    public TimeSpan TransactionMaxTimeout { get; set; } = TimeSpan.FromMinutes(15);
+
     /// <summary>How many of the newest requests <see cref="Observations.Requests"/> remembers. Default: 10,000.</summary>
     public int ObservedRequests { get; set; } = 10_000;
 }
