@@ -1,0 +1,307 @@
+using TypedKafka.Client.Tests.Producing;
+using TypedKafka.Testing.Broker;
+
+namespace TypedKafka.Client.Tests.Transactions;
+
+/// <summary>Whatever a coordinator or a leader answers, or does not answer: what was committed is there once, what was not is never visible, and it is told which of the two.</summary>
+public sealed class TransactionFaultTests
+{
+    private const string Id = "payments-1";
+
+    private static readonly KafkaApi[] s_steps = [KafkaApi.InitProducerId, KafkaApi.AddPartitionsToTxn, KafkaApi.Produce, KafkaApi.AddOffsetsToTxn, KafkaApi.TxnOffsetCommit, KafkaApi.EndTxn];
+
+    public static TheoryData<KafkaApi, KafkaErrorCode> PassingErrors
+    {
+        get
+        {
+            var data = new TheoryData<KafkaApi, KafkaErrorCode>();
+            foreach (var api in s_steps.Where(api => api != KafkaApi.Produce))
+            {
+                data.Add(api, KafkaErrorCode.NotCoordinator);
+                data.Add(api, KafkaErrorCode.CoordinatorNotAvailable);
+                data.Add(api, KafkaErrorCode.CoordinatorLoadInProgress);
+                data.Add(api, KafkaErrorCode.ConcurrentTransactions);
+            }
+
+            data.Add(KafkaApi.Produce, KafkaErrorCode.ConcurrentTransactions);
+            data.Add(KafkaApi.Produce, KafkaErrorCode.NotLeaderOrFollower);
+            data.Add(KafkaApi.AddPartitionsToTxn, KafkaErrorCode.UnknownTopicOrPartition);
+            return data;
+        }
+    }
+
+    public static TheoryData<KafkaApi, bool> BrokenConnections
+    {
+        get
+        {
+            var data = new TheoryData<KafkaApi, bool>();
+            foreach (var api in s_steps)
+            {
+                data.Add(api, true);
+                data.Add(api, false);
+            }
+
+            return data;
+        }
+    }
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory, Trait("Reliability", "F11")]
+    [MemberData(nameof(PassingErrors))]
+    public async Task An_error_that_passes_is_waited_for_and_every_step_recovers_by_itself(KafkaApi api, KafkaErrorCode error)
+    {
+        await using var cluster = await StartAsync();
+        var fault = cluster.Kafka.Faults.Add(new Fault { Api = api, Error = error, Times = 3 });
+        await AssertTwoTransactionsAsync(cluster);
+        Assert.Equal(3, fault.Hits);
+    }
+
+    [Theory, Trait("Reliability", "F13")]
+    [MemberData(nameof(BrokenConnections))]
+    public async Task A_connection_that_breaks_before_the_answer_neither_loses_nor_doubles(KafkaApi api, bool isCarriedOut)
+    {
+        await using var cluster = await StartAsync();
+        var fault = cluster.Kafka.Faults.Add(new Fault { Api = api, Outcome = FaultOutcome.Close, Process = isCarriedOut, Times = 2 });
+        await AssertTwoTransactionsAsync(cluster);
+        Assert.Equal(2, fault.Hits);
+    }
+
+    [Theory, Trait("Reliability", "F35")]
+    [InlineData(KafkaApi.AddPartitionsToTxn, true)]
+    [InlineData(KafkaApi.EndTxn, true)]
+    [InlineData(KafkaApi.EndTxn, false)]
+    public async Task A_coordinator_that_falls_silent_is_asked_again_after_the_request_timeout(KafkaApi api, bool isCarriedOut)
+    {
+        await using var cluster = await StartAsync();
+        var fault = cluster.Kafka.Faults.Drop(api, process: isCarriedOut);
+        await AssertTwoTransactionsAsync(cluster, client => client.RequestTimeout = TimeSpan.FromMilliseconds(300));
+        Assert.Equal(1, fault.Hits);
+    }
+
+    [Theory, Trait("Reliability", "F10"), Trait("Reliability", "F12")]
+    [InlineData(KafkaApi.AddPartitionsToTxn, KafkaErrorCode.ProducerFenced)]
+    [InlineData(KafkaApi.AddPartitionsToTxn, KafkaErrorCode.InvalidProducerEpoch)]
+    [InlineData(KafkaApi.AddPartitionsToTxn, KafkaErrorCode.InvalidProducerIdMapping)]
+    [InlineData(KafkaApi.Produce, KafkaErrorCode.ProducerFenced)]
+    [InlineData(KafkaApi.Produce, KafkaErrorCode.InvalidProducerIdMapping)]
+    [InlineData(KafkaApi.AddOffsetsToTxn, KafkaErrorCode.InvalidProducerEpoch)]
+    [InlineData(KafkaApi.TxnOffsetCommit, KafkaErrorCode.ProducerFenced)]
+    [InlineData(KafkaApi.TxnOffsetCommit, KafkaErrorCode.InvalidProducerEpoch)]
+    [InlineData(KafkaApi.EndTxn, KafkaErrorCode.ProducerFenced)]
+    [InlineData(KafkaApi.EndTxn, KafkaErrorCode.InvalidProducerEpoch)]
+    [InlineData(KafkaApi.EndTxn, KafkaErrorCode.InvalidProducerIdMapping)]
+    public async Task Fencing_ends_the_producer_at_whatever_step_it_is_met(KafkaApi api, KafkaErrorCode error)
+    {
+        await using var cluster = await StartAsync();
+        cluster.Kafka.Faults.Add(new Fault { Api = api, Error = error, Times = 1 });
+        var producer = cluster.Transactional(Id);
+        var transaction = await producer.BeginAsync(Cancel);
+        await Assert.ThrowsAsync<KafkaFencedException>(() => WorkAsync(transaction, 0, commit: true));
+
+        var fenced = await Assert.ThrowsAsync<KafkaFencedException>(() => transaction.AbortAsync(Cancel).AsTask());
+        Assert.Contains("Dispose this producer", fenced.Message, StringComparison.Ordinal);
+        Assert.Equal((short)error, fenced.Error.Code);
+        await Assert.ThrowsAsync<KafkaFencedException>(() => producer.BeginAsync(Cancel).AsTask());
+        await Assert.ThrowsAsync<KafkaFencedException>(() => producer.InitializeAsync(Cancel).AsTask());
+        await transaction.DisposeAsync();
+    }
+
+    [Theory, Trait("Reliability", "F10"), Trait("Reliability", "F12")]
+    [InlineData(KafkaApi.AddPartitionsToTxn, KafkaErrorCode.TopicAuthorizationFailed)]
+    [InlineData(KafkaApi.AddPartitionsToTxn, KafkaErrorCode.TransactionAbortable)]
+    [InlineData(KafkaApi.Produce, KafkaErrorCode.InvalidProducerEpoch)]
+    [InlineData(KafkaApi.Produce, KafkaErrorCode.UnknownProducerId)]
+    [InlineData(KafkaApi.Produce, KafkaErrorCode.OutOfOrderSequenceNumber)]
+    [InlineData(KafkaApi.Produce, KafkaErrorCode.TransactionAbortable)]
+    [InlineData(KafkaApi.Produce, KafkaErrorCode.InvalidTxnState)]
+    [InlineData(KafkaApi.Produce, KafkaErrorCode.MessageTooLarge)]
+    [InlineData(KafkaApi.Produce, KafkaErrorCode.TopicAuthorizationFailed)]
+    [InlineData(KafkaApi.AddOffsetsToTxn, KafkaErrorCode.GroupAuthorizationFailed)]
+    [InlineData(KafkaApi.TxnOffsetCommit, KafkaErrorCode.IllegalGeneration), Trait("Reliability", "F14")]
+    [InlineData(KafkaApi.TxnOffsetCommit, KafkaErrorCode.UnknownMemberId)]
+    [InlineData(KafkaApi.TxnOffsetCommit, KafkaErrorCode.FencedInstanceId)]
+    [InlineData(KafkaApi.TxnOffsetCommit, KafkaErrorCode.TransactionAbortable)]
+    [InlineData(KafkaApi.EndTxn, KafkaErrorCode.TransactionAbortable)]
+    [InlineData(KafkaApi.EndTxn, KafkaErrorCode.InvalidTxnState)]
+    public async Task Other_failures_end_the_transaction_and_the_next_one_works(KafkaApi api, KafkaErrorCode error)
+    {
+        await using var cluster = await StartAsync();
+        var producer = cluster.Transactional(Id);
+        await WorkAsync(await producer.BeginAsync(Cancel), 0, commit: true);
+        cluster.Kafka.Faults.Add(new Fault { Api = api, Error = error, Times = 1 });
+        var transaction = await producer.BeginAsync(Cancel);
+
+        await Assert.ThrowsAnyAsync<KafkaException>(() => WorkAsync(transaction, 100, commit: true));
+        var failed = await Assert.ThrowsAsync<KafkaTransactionAbortedException>(() => transaction.CommitAsync(Cancel).AsTask());
+        Assert.Equal((short)error, failed.Error.Code);
+        await Assert.ThrowsAsync<KafkaTransactionAbortedException>(() => transaction.SendAsync(Record(0), Cancel).AsTask());
+        await transaction.AbortAsync(Cancel);
+
+        await WorkAsync(await producer.BeginAsync(Cancel), 200, commit: true);
+        AssertCommitted(cluster, [.. Enumerable.Range(0, 10), .. Enumerable.Range(200, 10)]);
+        Assert.Equal(210, cluster.Kafka.CommittedOffset("payments", "input", 0));
+    }
+
+    [Theory, Trait("Reliability", "F13")]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_commit_without_an_answer_says_that_it_may_be_done_and_finds_out_when_asked_again(bool isCarriedOut)
+    {
+        await using var cluster = await StartAsync();
+        var silence = cluster.Kafka.Faults.Add(new Fault { Api = KafkaApi.EndTxn, Outcome = FaultOutcome.Silence, Process = isCarriedOut });
+        var transaction = await Impatient(cluster).BeginAsync(Cancel);
+        var unknown = await Assert.ThrowsAsync<KafkaTimeoutException>(() => WorkAsync(transaction, 0, commit: true));
+        Assert.Contains("may have been committed", unknown.Message, StringComparison.Ordinal);
+        Assert.True(unknown.MayHaveBeenSent);
+        var abort = await Assert.ThrowsAsync<InvalidOperationException>(() => transaction.AbortAsync(Cancel).AsTask());
+        Assert.Contains("call CommitAsync again", abort.Message, StringComparison.Ordinal);
+
+        cluster.Kafka.Faults.Remove(silence);
+        await transaction.CommitAsync(Cancel);
+        AssertCommitted(cluster, [.. Enumerable.Range(0, 10)]);
+    }
+
+    [Theory, Trait("Reliability", "F13")]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_next_transaction_finishes_a_commit_or_an_abort_without_an_answer_first(bool commit)
+    {
+        await using var cluster = await StartAsync();
+        var silence = cluster.Kafka.Faults.Add(new Fault { Api = KafkaApi.EndTxn, Outcome = FaultOutcome.Silence, Process = false });
+        var producer = Impatient(cluster);
+        await using (var transaction = await producer.BeginAsync(Cancel))
+            await Assert.ThrowsAsync<KafkaTimeoutException>(() => WorkAsync(transaction, 0, commit));
+        await Assert.ThrowsAsync<KafkaTimeoutException>(() => producer.BeginAsync(Cancel).AsTask());
+
+        cluster.Kafka.Faults.Remove(silence);
+        await WorkAsync(await producer.BeginAsync(Cancel), 100, commit: true);
+        AssertCommitted(cluster, [.. commit ? Enumerable.Range(0, 10) : [], .. Enumerable.Range(100, 10)]);
+    }
+
+    [Fact, Trait("Reliability", "F13")]
+    public async Task A_commit_that_is_refused_after_its_time_out_is_told_by_the_next_begin_and_the_one_after_works()
+    {
+        await using var cluster = await StartAsync();
+        var silence = cluster.Kafka.Faults.Add(new Fault { Api = KafkaApi.EndTxn, Outcome = FaultOutcome.Silence, Process = false });
+        var producer = Impatient(cluster);
+        await using (var transaction = await producer.BeginAsync(Cancel))
+            await Assert.ThrowsAsync<KafkaTimeoutException>(() => WorkAsync(transaction, 0, commit: true));
+        cluster.Kafka.Faults.Remove(silence);
+        cluster.Kafka.Faults.Add(new Fault { Api = KafkaApi.EndTxn, Error = KafkaErrorCode.TransactionAbortable, Times = 1 });
+        await Assert.ThrowsAsync<KafkaTransactionAbortedException>(() => producer.BeginAsync(Cancel).AsTask());
+
+        await WorkAsync(await producer.BeginAsync(Cancel), 100, commit: true);
+        AssertCommitted(cluster, [.. Enumerable.Range(100, 10)]);
+    }
+
+    [Fact, Trait("Reliability", "F13")]
+    public async Task A_commit_whose_wait_was_cancelled_goes_on_when_asked_again()
+    {
+        await using var cluster = await StartAsync();
+        var silence = cluster.Kafka.Faults.Add(new Fault { Api = KafkaApi.EndTxn, Outcome = FaultOutcome.Silence });
+        var transaction = await cluster.Transactional(Id, client: client => client.RequestTimeout = TimeSpan.FromMilliseconds(300)).BeginAsync(Cancel);
+        await WorkAsync(transaction, 0, commit: null);
+        using var impatient = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        var commit = transaction.CommitAsync(impatient.Token).AsTask();
+        await cluster.Kafka.Observations.WaitForRequestAsync(request => request.Api == KafkaApi.EndTxn, Cancel);
+        await impatient.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => commit);
+
+        cluster.Kafka.Faults.Remove(silence);
+        await transaction.CommitAsync(Cancel);
+        AssertCommitted(cluster, [.. Enumerable.Range(0, 10)]);
+    }
+
+    [Fact]
+    public async Task A_coordinator_that_moves_takes_its_transaction_along()
+    {
+        await using var cluster = await StartAsync(brokers: 3);
+        var transaction = await cluster.Transactional(Id).BeginAsync(Cancel);
+        await transaction.SendAsync(Record(0), Cancel);
+        cluster.Kafka.MoveTransactionCoordinator(Id, (cluster.Kafka.TransactionCoordinatorOf(Id) + 1) % 3);
+        await WorkAsync(transaction, 1, commit: true);
+        AssertCommitted(cluster, [.. Enumerable.Range(0, 11)]);
+    }
+
+    [Fact]
+    public async Task Partitions_are_added_once_and_a_transaction_that_reached_no_broker_ends_without_a_request()
+    {
+        await using var cluster = await StartAsync();
+        var producer = cluster.Transactional(Id);
+        await (await producer.BeginAsync(Cancel)).CommitAsync(Cancel);
+        await (await producer.BeginAsync(Cancel)).AbortAsync(Cancel);
+        Assert.Equal((1, 0), (cluster.Kafka.Observations.Count(KafkaApi.InitProducerId), cluster.Kafka.Observations.Count(KafkaApi.EndTxn)));
+
+        await using var transaction = await producer.BeginAsync(Cancel);
+        for (var number = 0; number < 10; number++) await transaction.SendAsync(Record(number), Cancel);
+        await transaction.CommitAsync(Cancel);
+        Assert.Equal((1, 1, 1), (cluster.Kafka.Observations.Count(KafkaApi.InitProducerId), cluster.Kafka.Observations.Count(KafkaApi.AddPartitionsToTxn), cluster.Kafka.Observations.Count(KafkaApi.EndTxn)));
+    }
+
+    [Fact, Trait("Reliability", "F41")]
+    public async Task Closing_without_a_coordinator_takes_no_longer_than_the_close_timeout()
+    {
+        await using var cluster = await StartAsync();
+        var producer = cluster.Transactional(Id, new ProducerOptions { CloseTimeout = TimeSpan.FromMilliseconds(300) });
+        var transaction = await producer.BeginAsync(Cancel);
+        await transaction.SendAsync(Record(0), Cancel);
+        cluster.Kafka.Faults.Add(new Fault { Outcome = FaultOutcome.Silence });
+
+        // Without a bound of its own, the abort would wait for MaxBlockTime: a minute.
+        await producer.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30), Cancel);
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => producer.BeginAsync(Cancel).AsTask());
+        await Assert.ThrowsAnyAsync<Exception>(() => transaction.SendAsync(Record(1), Cancel).AsTask());
+    }
+
+    [Fact]
+    public async Task Initialising_without_permission_says_so_at_once_and_works_when_it_is_given()
+    {
+        await using var cluster = await StartAsync();
+        cluster.Kafka.Faults.Add(new Fault { Api = KafkaApi.InitProducerId, Error = KafkaErrorCode.TransactionalIdAuthorizationFailed, Times = 1 });
+        var producer = cluster.Transactional(Id);
+        var denied = await Assert.ThrowsAsync<KafkaAuthorizationException>(() => producer.InitializeAsync(Cancel).AsTask());
+        Assert.Contains(Id, denied.Message, StringComparison.Ordinal);
+        await WorkAsync(await producer.BeginAsync(Cancel), 0, commit: true);
+        AssertCommitted(cluster, [.. Enumerable.Range(0, 10)]);
+    }
+
+    private static async Task<ProducingCluster> StartAsync(int brokers = 1)
+    {
+        var cluster = await ProducingCluster.StartAsync(new InProcessKafkaOptions { Brokers = brokers });
+        cluster.Kafka.CreateTopic("payments");
+        cluster.Kafka.CreateTopic("input");
+        return cluster;
+    }
+
+    private static KafkaTransactionalProducer Impatient(ProducingCluster cluster) =>
+        cluster.Transactional(Id, new ProducerOptions { MaxBlockTime = TimeSpan.FromMilliseconds(500) }, client => client.RequestTimeout = TimeSpan.FromMilliseconds(200));
+
+    private static ProducerRecord Record(int number) => new("payments", null, ProducingCluster.Number(number));
+
+    /// <summary>Ten records and an offset, then the end that is asked for.</summary>
+    private static async Task WorkAsync(KafkaTransaction transaction, int start, bool? commit)
+    {
+        for (var number = start; number < start + 10; number++) await transaction.SendAsync(Record(number), Cancel);
+        await transaction.SendOffsetsAsync([new("input", 0, start + 10)], new ConsumerGroupMetadata("payments", -1, "", null), Cancel);
+        if (commit == true) await transaction.CommitAsync(Cancel);
+        else if (commit == false) await transaction.AbortAsync(Cancel);
+    }
+
+    private static async Task AssertTwoTransactionsAsync(ProducingCluster cluster, Action<KafkaClientOptions>? client = null)
+    {
+        var producer = cluster.Transactional(Id, client: client);
+        await WorkAsync(await producer.BeginAsync(Cancel), 0, commit: true);
+        await WorkAsync(await producer.BeginAsync(Cancel), 10, commit: false);
+        await WorkAsync(await producer.BeginAsync(Cancel), 20, commit: true);
+        AssertCommitted(cluster, [.. Enumerable.Range(0, 10), .. Enumerable.Range(20, 10)]);
+        Assert.Equal(30, cluster.Kafka.CommittedOffset("payments", "input", 0));
+    }
+
+    private static void AssertCommitted(ProducingCluster cluster, int[] expected)
+    {
+        var stored = cluster.Kafka.Read("payments", 0);
+        Assert.DoesNotContain(stored, record => record.Transaction is TransactionOutcome.Ongoing or TransactionOutcome.None);
+        Assert.Equal(expected.Select(number => $"{number}"), stored.Where(record => record.Transaction == TransactionOutcome.Committed).Select(record => record.ValueText));
+    }
+}
