@@ -52,6 +52,38 @@ public abstract class TransactionTests(IKafkaUnderTest kafka) : ClientTests(kafk
         Assert.Equal([.. Values(0, 600), "last"], uncommitted);
     }
 
+    [Theory]
+    [InlineData(ProducerCompression.None)]
+    [InlineData(ProducerCompression.Lz4)]
+    [Trait("Reliability", "F26")]
+    public async Task Aborted_records_between_committed_ones_of_other_producers_are_skipped(ProducerCompression compression)
+    {
+        await CreateTopicAsync();
+        var options = new ProducerOptions { Compression = compression };
+        var committing = Transactional($"{Name}-1", options);
+        var aborting = Transactional($"{Name}-2", options);
+        var plain = Producer(options);
+        var expected = new List<string>();
+        for (var round = 0; round < 4; round++)
+        {
+            await using var kept = await committing.BeginAsync(Cancel);
+            await using var dropped = await aborting.BeginAsync(Cancel);
+            foreach (var value in Values(round * 10, 10))
+            {
+                await dropped.SendAsync(Record($"dropped {value}"), Cancel);
+                await kept.SendAsync(Record($"kept {value}"), Cancel);
+                await plain.SendAsync(Record($"plain {value}"), Cancel);
+                expected.AddRange([$"kept {value}", $"plain {value}"]);
+            }
+
+            // The markers come in either order.
+            if (round % 2 == 0) await dropped.AbortAsync(Cancel);
+            await kept.CommitAsync(Cancel);
+        }
+
+        Assert.Equal(expected, await ReadAsync(Reader(), expected.Count));
+    }
+
     [Fact]
     public async Task Nothing_of_several_topics_and_partitions_is_visible_before_the_commit_and_all_of_it_after()
     {

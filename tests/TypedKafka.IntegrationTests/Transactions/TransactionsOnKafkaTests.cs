@@ -6,6 +6,23 @@ namespace TypedKafka.IntegrationTests.Transactions;
 [Collection(RealKafkaCollection.Name)]
 public sealed class TransactionsOnKafkaTests(KafkaFixture kafka) : TransactionTests(kafka)
 {
+    [Fact]
+    public async Task A_new_epoch_comes_with_each_commit_where_brokers_have_version_2_of_transactions()
+    {
+        var node = await kafka.NodeAsync();
+        await CreateTopicAsync();
+        var producer = Transactional();
+        var epochs = new List<short>();
+        for (var number = 0; number < 3; number++)
+        {
+            await CommitAsync(producer, $"{number}");
+            epochs.Add(producer.Control.Core.Identity!.Epoch);
+        }
+
+        Assert.Equal(node.Home.Version >= new Version(4, 0) ? 3 : 1, epochs.Distinct().Count());
+        Assert.Equal(["0", "1", "2"], await ReadAsync(Reader(), 3));
+    }
+
     [Theory]
     [InlineData(ProducerCompression.None)]
     [InlineData(ProducerCompression.Zstd)]
