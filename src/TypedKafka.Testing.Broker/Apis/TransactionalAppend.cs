@@ -13,7 +13,7 @@ namespace TypedKafka.Testing.Broker.Apis;
 internal static class TransactionalAppend
 {
     private const short FirstVersionWithAbortable = 11;
-    private const short FirstVersionThatAdds = 12;
+    public const short FirstVersionThatAdds = 12;
 
     public static AppendResult Append(RequestContext context, string transactionalId, Partition partition, ReadOnlySpan<byte> batch, in RecordBatchHeader header, long? logAppendTime)
     {
