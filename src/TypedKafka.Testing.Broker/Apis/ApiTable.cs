@@ -15,6 +15,7 @@ internal sealed class ApiTable
         new AddOffsetsToTxnApi(),
         new TxnOffsetCommitApi(),
         new EndTxnApi(),
+        new WriteTxnMarkersApi(),
         new DescribeTransactionsApi(),
         new ListTransactionsApi(),
         new DescribeProducersApi(),

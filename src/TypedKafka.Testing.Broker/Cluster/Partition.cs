@@ -99,7 +99,7 @@ internal sealed class Partition(Topic topic, int index, PartitionLeadership lead
         }
     }
 
-    /// <summary>Ends a producer's transaction here. A marker that is older than the producer's epoch is refused: someone else has ended the transaction.</summary>
+    /// <summary>Ends a producer's transaction here, unless the marker comes too late. It waits for a leader, whichever that is: LEADER_NOT_AVAILABLE.</summary>
     public KafkaErrorCode Append(in TransactionMarker marker, long timestamp)
     {
         lock (_gate)
@@ -112,7 +112,8 @@ internal sealed class Partition(Topic topic, int index, PartitionLeadership lead
                 _producers.Add(marker.ProducerId, producer);
             }
 
-            if (marker.ProducerEpoch < producer.Epoch) return KafkaErrorCode.InvalidProducerEpoch;
+            var error = producer.Check(marker);
+            if (error != KafkaErrorCode.None) return error;
             var batch = ControlRecord.Write(marker, timestamp);
             RecordBatchHeader.TryRead(batch, out var header);
             Store(batch, header, null);

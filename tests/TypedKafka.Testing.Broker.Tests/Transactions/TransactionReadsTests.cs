@@ -135,7 +135,7 @@ public sealed class TransactionReadsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_batch_that_a_test_appends_opens_a_transaction_that_nobody_ends()
+    public async Task A_batch_that_a_test_appends_opens_a_transaction_that_nobody_ends_but_an_administrator()
     {
         _kafka.AppendBatch("t", 0, Batches.Build(["hanging"], 77, 0, 0, isTransactional: true));
         _kafka.Produce("t", null, "outside");
@@ -143,9 +143,25 @@ public sealed class TransactionReadsTests : IAsyncLifetime
         var response = await _reader.SendAsync<DescribeProducersRequest, DescribeProducersResponse>(new() { Topics = [new() { Name = "t", PartitionIndexes = [0] }] });
         var active = Assert.Single(Assert.Single(Assert.Single(response.Topics).Partitions).ActiveProducers);
         Assert.Equal((77L, 0, 0L), (active.ProducerId, active.LastSequence, active.CurrentTxnStartOffset));
+        for (short version = 1; version <= 2; version++)
+        {
+            Assert.Equal(KafkaErrorCode.UnknownTopicOrPartition, await AbortAsync(5, 0, version));
+            Assert.Equal(KafkaErrorCode.None, await AbortAsync(0, 3, version));
+        }
+
+        Assert.Equal(KafkaErrorCode.TransactionCoordinatorFenced, await AbortAsync(0, 2, 1));
+        Assert.Equal(4, _kafka.LastStableOffsetOf("t", 0));
+        Assert.Equal(TransactionOutcome.Aborted, _kafka.Read("t")[0].Transaction);
     }
 
     private Task<FetchResponse.PartitionData> ReadAsync(long offset) => _reader.FetchAsync(WireRequests.FetchOf("t", offset, readCommitted: true));
+
+    private async Task<KafkaErrorCode> AbortAsync(int partition, int coordinatorEpoch, short version)
+    {
+        var response = await _reader.SendAsync<WriteTxnMarkersRequest, WriteTxnMarkersResponse>(
+            new() { Markers = [new() { ProducerId = 77, ProducerEpoch = 0, CoordinatorEpoch = coordinatorEpoch, Topics = [new() { Name = "t", PartitionIndexes = [partition] }] }] }, version);
+        return (KafkaErrorCode)Assert.Single(Assert.Single(Assert.Single(response.Markers).Topics).Partitions).ErrorCode;
+    }
 
     private async Task<long> OffsetAsync(long time, bool readCommitted)
     {
