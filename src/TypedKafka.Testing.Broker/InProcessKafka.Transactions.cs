@@ -43,4 +43,11 @@ public sealed partial class InProcessKafka
             return true;
         }
     }
+
+    /// <summary>Sets the epoch of a transactional id as if so many producers had used it.</summary>
+    internal void SetProducerEpoch(string transactionalId, short epoch)
+    {
+        var transaction = _cluster.Transactions.FindOrAdd(transactionalId);
+        lock (transaction.Gate) transaction.Producer = transaction.Producer with { Epoch = epoch };
+    }
 }

@@ -13,7 +13,7 @@ namespace TypedKafka.Testing.Broker.Apis;
 internal static class TransactionalAppend
 {
     private const short FirstVersionWithAbortable = 11;
-    private const short FirstVersionThatAdds = 12;
+    public const short FirstVersionThatAdds = 12;
 
     public static AppendResult Append(RequestContext context, string transactionalId, Partition partition, ReadOnlySpan<byte> batch, in RecordBatchHeader header, long? logAppendTime)
     {
@@ -22,10 +22,11 @@ internal static class TransactionalAppend
         {
             var producer = new ProducerIdentity(header.ProducerId, header.ProducerEpoch);
             var added = (partition.Topic.Name, partition.Index);
-            var error = context.Version >= FirstVersionThatAdds
+            var adds = context.Version >= FirstVersionThatAdds;
+            var error = adds
                 ? TransactionContents.Add(transaction, producer, [added], bumpsEpochs: true)
                 : TransactionContents.Verify(transaction, producer, added);
-            return error == KafkaErrorCode.None ? partition.Append(context.Broker.Id, batch, header, logAppendTime) : Refused(error, context.Version);
+            return error == KafkaErrorCode.None ? partition.Append(context.Broker.Id, batch, header, logAppendTime, mustBeginAtZero: adds) : Refused(error, context.Version);
         }
     }
 

@@ -10,7 +10,7 @@ internal sealed class TxnOffsetCommitApi : Api<TxnOffsetCommitRequest, TxnOffset
 {
     private const int LongestMetadata = 4096;
     private const short FirstVersionWithAbortable = 4;
-    private const short FirstVersionThatAdds = 5;
+    public const short FirstVersionThatAdds = 5;
 
     protected override ValueTask<TxnOffsetCommitResponse> HandleAsync(RequestContext context, TxnOffsetCommitRequest request)
     {

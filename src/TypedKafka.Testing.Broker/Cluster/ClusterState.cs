@@ -22,6 +22,7 @@ internal sealed class ClusterState
         Transactions = new TransactionTable(this);
         Credentials = new CredentialTable(settings.SaslUsers);
         Apis = new ApiTable(settings);
+        TransactionVersion = Apis.CanBumpEpochs ? settings.TransactionVersion : Math.Min(settings.TransactionVersion, (short)1);
     }
 
     public ClusterSettings Settings { get; }
@@ -48,6 +49,9 @@ internal sealed class ClusterState
     public CredentialTable Credentials { get; }
 
     public ApiTable Apis { get; }
+
+    /// <summary>The level of the feature <c>transaction.version</c>: 2 where the epoch of a producer goes up with each transaction (KIP-890).</summary>
+    public short TransactionVersion { get; }
 
     /// <summary>Exceptions that are mistakes of this broker, not of a client.</summary>
     public ConcurrentQueue<Exception> Defects { get; } = new();

@@ -65,8 +65,11 @@ internal sealed class Partition(Topic topic, int index, PartitionLeadership lead
         return clientEpoch < leadership.LeaderEpoch ? KafkaErrorCode.FencedLeaderEpoch : KafkaErrorCode.UnknownLeaderEpoch;
     }
 
-    /// <summary>Appends one batch that was validated, unless its producer has already, is fenced, or skips a sequence.</summary>
-    public AppendResult Append(int brokerId, ReadOnlySpan<byte> batch, in RecordBatchHeader header, long? logAppendTime)
+    /// <summary>
+    /// Appends one batch that was validated, unless its producer has already, is fenced, or skips a sequence. A producer of which nothing is known may begin anywhere, unless
+    /// it <paramref name="mustBeginAtZero"/> as its epoch is new with each transaction (KIP-890).
+    /// </summary>
+    public AppendResult Append(int brokerId, ReadOnlySpan<byte> batch, in RecordBatchHeader header, long? logAppendTime, bool mustBeginAtZero = false)
     {
         lock (_gate)
         {
@@ -85,6 +88,7 @@ internal sealed class Partition(Topic topic, int index, PartitionLeadership lead
             }
             else
             {
+                if (mustBeginAtZero && header.BaseSequence != 0) return new(KafkaErrorCode.OutOfOrderSequenceNumber, LogStartOffset: _log.StartOffset);
                 producer = new ProducerState(header.ProducerEpoch);
                 _producers.Add(header.ProducerId, producer);
             }
@@ -95,7 +99,7 @@ internal sealed class Partition(Topic topic, int index, PartitionLeadership lead
         }
     }
 
-    /// <summary>Ends a producer's transaction here. A marker that is older than the producer's epoch is refused: someone else has ended the transaction.</summary>
+    /// <summary>Ends a producer's transaction here, unless the marker comes too late. It waits for a leader, whichever that is: LEADER_NOT_AVAILABLE.</summary>
     public KafkaErrorCode Append(in TransactionMarker marker, long timestamp)
     {
         lock (_gate)
@@ -108,7 +112,8 @@ internal sealed class Partition(Topic topic, int index, PartitionLeadership lead
                 _producers.Add(marker.ProducerId, producer);
             }
 
-            if (marker.ProducerEpoch < producer.Epoch) return KafkaErrorCode.InvalidProducerEpoch;
+            var error = producer.Check(marker);
+            if (error != KafkaErrorCode.None) return error;
             var batch = ControlRecord.Write(marker, timestamp);
             RecordBatchHeader.TryRead(batch, out var header);
             Store(batch, header, null);

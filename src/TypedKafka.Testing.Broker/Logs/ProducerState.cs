@@ -13,7 +13,6 @@ internal sealed class ProducerState(short epoch)
 
     public short Epoch { get; private set; } = epoch;
 
-
     /// <summary>Judges a batch; where it is one of those remembered, <paramref name="duplicate"/> says where it was stored.</summary>
     public KafkaErrorCode Check(short epoch, int firstSequence, int lastSequence, out ProducerBatch? duplicate)
     {
@@ -28,6 +27,13 @@ internal sealed class ProducerState(short epoch)
         }
 
         return firstSequence == Next(_lastSequence) ? KafkaErrorCode.None : KafkaErrorCode.OutOfOrderSequenceNumber;
+    }
+
+    /// <summary>Judges a marker: one of an older epoch comes from before the producer was fenced, one of an older coordinator from before that was replaced.</summary>
+    public KafkaErrorCode Check(in TransactionMarker marker)
+    {
+        if (marker.ProducerEpoch < Epoch) return KafkaErrorCode.InvalidProducerEpoch;
+        return marker.CoordinatorEpoch < _coordinatorEpoch ? KafkaErrorCode.TransactionCoordinatorFenced : KafkaErrorCode.None;
     }
 
     public void Appended(short epoch, ProducerBatch batch)

@@ -47,6 +47,8 @@ internal sealed record ClusterSettings
 
     public required TimeSpan TransactionMaxTimeout { get; init; }
 
+    public required short TransactionVersion { get; init; }
+
     public required int ObservedRequests { get; init; }
 
     public static ClusterSettings From(InProcessKafkaOptions options)
@@ -63,6 +65,7 @@ internal sealed record ClusterSettings
         Check(options.ObservedRequests >= 0, nameof(options.ObservedRequests), options.ObservedRequests, "at least 0");
         Check(options.GroupInitialRebalanceDelay >= TimeSpan.Zero, nameof(options.GroupInitialRebalanceDelay), options.GroupInitialRebalanceDelay, "not negative");
         Check(options.TransactionMaxTimeout > TimeSpan.Zero && options.TransactionMaxTimeout.TotalMilliseconds <= int.MaxValue, nameof(options.TransactionMaxTimeout), options.TransactionMaxTimeout, "positive and at most 2,147,483,647 ms");
+        Check(options.TransactionVersion is >= 0 and <= 2, nameof(options.TransactionVersion), options.TransactionVersion, "from 0 to 2");
         Check(options.SaslSessionLifetime >= TimeSpan.Zero, nameof(options.SaslSessionLifetime), options.SaslSessionLifetime, "not negative");
         foreach (var mechanism in options.SaslMechanisms)
             Check(mechanism is "PLAIN" or "SCRAM-SHA-256" or "SCRAM-SHA-512", nameof(options.SaslMechanisms), mechanism, "PLAIN, SCRAM-SHA-256 or SCRAM-SHA-512");
@@ -90,6 +93,7 @@ internal sealed record ClusterSettings
             GroupMaxSessionTimeout = options.GroupMaxSessionTimeout,
             GroupMaxSize = options.GroupMaxSize,
             TransactionMaxTimeout = options.TransactionMaxTimeout,
+            TransactionVersion = options.TransactionVersion,
             ObservedRequests = options.ObservedRequests,
         };
     }

@@ -161,6 +161,7 @@ public abstract class TransactionAnswersTests(IKafkaUnderTest kafka) : Transacti
         Note("commit of nothing", await producer.EndAsync(commit: true, version: 5), producer);
         Note("abort of nothing", await producer.EndAsync(commit: false, version: 5), producer);
         Note("produce", await SettledAsync(() => producer.ProduceAsync(Name, 0, "a")));
+        Note("sequence 5 as the first of a partition", await SettledAsync(() => RawAsync(producer, Name, sequence: 5, partition: 1, version: 12)));
         Note("produce to another", await SettledAsync(() => producer.ProduceAsync(Name, 1, "a")));
         Note("commit offset", await SettledAsync(() => producer.CommitOffsetAsync(Name, Name, 1, version: 5)));
         var before = producer.Copy();
@@ -183,7 +184,7 @@ public abstract class TransactionAnswersTests(IKafkaUnderTest kafka) : Transacti
         Note("init again", await next.InitAsync(), next);
         Note("goes on", await next.InitAsync(goesOn: true), next);
         Expect(
-            "commit of nothing: InvalidTxnState 0", "abort of nothing: None 1", "produce: None", "produce to another: None", "commit offset: None",
+            "commit of nothing: InvalidTxnState 0", "abort of nothing: None 1", "produce: None", "sequence 5 as the first of a partition: OutOfOrderSequenceNumber", "produce to another: None", "commit offset: None",
             "commit: None 2", "commit, come again: None 2", "abort after commit: InvalidTxnState", "produce with the old epoch: InvalidProducerEpoch",
             "commit of nothing: InvalidTxnState 2", "produce with a gap: OutOfOrderSequenceNumber", "produce: None", "abort: None 3", "abort of nothing: None 4",
             "add by version 3: None", "end by version 3: None", "produce: None", "successor: None 6", "end of the predecessor: ProducerFenced",

@@ -11,10 +11,10 @@ public abstract class TransactionContentsTests(IKafkaUnderTest kafka) : Transact
     [Fact]
     public async Task To_records()
     {
-        await CreateTopicAsync(partitions: 2);
+        await CreateTopicAsync(partitions: 3);
         await using var producer = await ProducerAsync(Name);
         await StartAsync(producer);
-        await LedAsync(producer.Wire, 2);
+        await LedAsync(producer.Wire, 3);
         producer.ProduceVersion = 9;
         Note("not added", await producer.ProduceAsync(Name, 0, "a"));
         producer.ProduceVersion = 10;
@@ -34,6 +34,8 @@ public abstract class TransactionContentsTests(IKafkaUnderTest kafka) : Transact
         Note("with an unknown id, partition 1", await RawAsync(producer, Name + "-nobody", sequence: 0, partition: 1));
         var impostor = producer.Copy();
         impostor.ProducerId += 1000;
+        Note("add partition 2", await SettledAsync(() => producer.AddAsync(Name, partition: 2)));
+        Note("sequence 5 as the first", await RawAsync(producer, Name, sequence: 5, partition: 2));
         Note("of an unknown producer", await RawAsync(impostor, Name, sequence: 0));
         Note("end", await producer.EndAsync(commit: true));
         Note("end again", await SettledAsync(() => producer.EndAsync(commit: true)));
@@ -61,7 +63,7 @@ public abstract class TransactionContentsTests(IKafkaUnderTest kafka) : Transact
             "outside of the transaction: InvalidTxnState",
             "outside of the transaction, without its id: InvalidTxnState",
             "with an unknown id, partition 1: InvalidProducerIdMapping",
-            "of an unknown producer: InvalidProducerIdMapping",
+            "add partition 2: None", "sequence 5 as the first: None", "of an unknown producer: InvalidProducerIdMapping",
             "end: None",
             "end again: None",
             "outside after the end: None",
