@@ -10,35 +10,61 @@ public sealed class TransactionFaultTests
 
     private static readonly KafkaApi[] s_steps = [KafkaApi.InitProducerId, KafkaApi.AddPartitionsToTxn, KafkaApi.Produce, KafkaApi.AddOffsetsToTxn, KafkaApi.TxnOffsetCommit, KafkaApi.EndTxn];
 
-    public static TheoryData<KafkaApi, KafkaErrorCode> PassingErrors
+    public static TheoryData<short, KafkaApi, KafkaErrorCode> PassingErrors => Rows(
+    [
+        .. s_steps.Where(api => api != KafkaApi.Produce).SelectMany(api => new[]
+        {
+            (api, KafkaErrorCode.NotCoordinator), (api, KafkaErrorCode.CoordinatorNotAvailable), (api, KafkaErrorCode.CoordinatorLoadInProgress), (api, KafkaErrorCode.ConcurrentTransactions),
+        }),
+        (KafkaApi.Produce, KafkaErrorCode.ConcurrentTransactions),
+        (KafkaApi.Produce, KafkaErrorCode.NotLeaderOrFollower),
+        (KafkaApi.AddPartitionsToTxn, KafkaErrorCode.UnknownTopicOrPartition),
+    ]);
+
+    public static TheoryData<short, KafkaApi, KafkaErrorCode> FatalErrors => Rows(
+    [
+        (KafkaApi.AddPartitionsToTxn, KafkaErrorCode.ProducerFenced),
+        (KafkaApi.AddPartitionsToTxn, KafkaErrorCode.InvalidProducerEpoch),
+        (KafkaApi.AddPartitionsToTxn, KafkaErrorCode.InvalidProducerIdMapping),
+        (KafkaApi.Produce, KafkaErrorCode.ProducerFenced),
+        (KafkaApi.Produce, KafkaErrorCode.InvalidProducerIdMapping),
+        (KafkaApi.AddOffsetsToTxn, KafkaErrorCode.InvalidProducerEpoch),
+        (KafkaApi.TxnOffsetCommit, KafkaErrorCode.ProducerFenced),
+        (KafkaApi.TxnOffsetCommit, KafkaErrorCode.InvalidProducerEpoch),
+        (KafkaApi.EndTxn, KafkaErrorCode.ProducerFenced),
+        (KafkaApi.EndTxn, KafkaErrorCode.InvalidProducerEpoch),
+        (KafkaApi.EndTxn, KafkaErrorCode.InvalidProducerIdMapping),
+    ]);
+
+    public static TheoryData<short, KafkaApi, KafkaErrorCode> AbortableErrors => Rows(
+    [
+        (KafkaApi.AddPartitionsToTxn, KafkaErrorCode.TopicAuthorizationFailed),
+        (KafkaApi.AddPartitionsToTxn, KafkaErrorCode.TransactionAbortable),
+        (KafkaApi.Produce, KafkaErrorCode.InvalidProducerEpoch),
+        (KafkaApi.Produce, KafkaErrorCode.UnknownProducerId),
+        (KafkaApi.Produce, KafkaErrorCode.OutOfOrderSequenceNumber),
+        (KafkaApi.Produce, KafkaErrorCode.TransactionAbortable),
+        (KafkaApi.Produce, KafkaErrorCode.InvalidTxnState),
+        (KafkaApi.Produce, KafkaErrorCode.MessageTooLarge),
+        (KafkaApi.Produce, KafkaErrorCode.TopicAuthorizationFailed),
+        (KafkaApi.AddOffsetsToTxn, KafkaErrorCode.GroupAuthorizationFailed),
+        (KafkaApi.TxnOffsetCommit, KafkaErrorCode.IllegalGeneration),
+        (KafkaApi.TxnOffsetCommit, KafkaErrorCode.UnknownMemberId),
+        (KafkaApi.TxnOffsetCommit, KafkaErrorCode.FencedInstanceId),
+        (KafkaApi.TxnOffsetCommit, KafkaErrorCode.TransactionAbortable),
+        (KafkaApi.EndTxn, KafkaErrorCode.TransactionAbortable),
+        (KafkaApi.EndTxn, KafkaErrorCode.InvalidTxnState),
+    ]);
+
+    public static TheoryData<short, KafkaApi, bool> BrokenConnections
     {
         get
         {
-            var data = new TheoryData<KafkaApi, KafkaErrorCode>();
-            foreach (var api in s_steps.Where(api => api != KafkaApi.Produce))
+            var data = new TheoryData<short, KafkaApi, bool>();
+            foreach (var (version, api) in Steps())
             {
-                data.Add(api, KafkaErrorCode.NotCoordinator);
-                data.Add(api, KafkaErrorCode.CoordinatorNotAvailable);
-                data.Add(api, KafkaErrorCode.CoordinatorLoadInProgress);
-                data.Add(api, KafkaErrorCode.ConcurrentTransactions);
-            }
-
-            data.Add(KafkaApi.Produce, KafkaErrorCode.ConcurrentTransactions);
-            data.Add(KafkaApi.Produce, KafkaErrorCode.NotLeaderOrFollower);
-            data.Add(KafkaApi.AddPartitionsToTxn, KafkaErrorCode.UnknownTopicOrPartition);
-            return data;
-        }
-    }
-
-    public static TheoryData<KafkaApi, bool> BrokenConnections
-    {
-        get
-        {
-            var data = new TheoryData<KafkaApi, bool>();
-            foreach (var api in s_steps)
-            {
-                data.Add(api, true);
-                data.Add(api, false);
+                data.Add(version, api, true);
+                data.Add(version, api, false);
             }
 
             return data;
@@ -49,9 +75,9 @@ public sealed class TransactionFaultTests
 
     [Theory, Trait("Reliability", "F11")]
     [MemberData(nameof(PassingErrors))]
-    public async Task An_error_that_passes_is_waited_for_and_every_step_recovers_by_itself(KafkaApi api, KafkaErrorCode error)
+    public async Task An_error_that_passes_is_waited_for_and_every_step_recovers_by_itself(short version, KafkaApi api, KafkaErrorCode error)
     {
-        await using var cluster = await StartAsync();
+        await using var cluster = await StartAsync(version);
         var fault = cluster.Kafka.Faults.Add(new Fault { Api = api, Error = error, Times = 3 });
         await AssertTwoTransactionsAsync(cluster);
         Assert.Equal(3, fault.Hits);
@@ -59,41 +85,33 @@ public sealed class TransactionFaultTests
 
     [Theory, Trait("Reliability", "F13")]
     [MemberData(nameof(BrokenConnections))]
-    public async Task A_connection_that_breaks_before_the_answer_neither_loses_nor_doubles(KafkaApi api, bool isCarriedOut)
+    public async Task A_connection_that_breaks_before_the_answer_neither_loses_nor_doubles(short version, KafkaApi api, bool isCarriedOut)
     {
-        await using var cluster = await StartAsync();
+        await using var cluster = await StartAsync(version);
         var fault = cluster.Kafka.Faults.Add(new Fault { Api = api, Outcome = FaultOutcome.Close, Process = isCarriedOut, Times = 2 });
         await AssertTwoTransactionsAsync(cluster);
         Assert.Equal(2, fault.Hits);
     }
 
     [Theory, Trait("Reliability", "F35")]
-    [InlineData(KafkaApi.AddPartitionsToTxn, true)]
-    [InlineData(KafkaApi.EndTxn, true)]
-    [InlineData(KafkaApi.EndTxn, false)]
-    public async Task A_coordinator_that_falls_silent_is_asked_again_after_the_request_timeout(KafkaApi api, bool isCarriedOut)
+    [InlineData(1, KafkaApi.AddPartitionsToTxn, true)]
+    [InlineData(1, KafkaApi.EndTxn, true)]
+    [InlineData(1, KafkaApi.EndTxn, false)]
+    [InlineData(2, KafkaApi.EndTxn, true)]
+    [InlineData(2, KafkaApi.EndTxn, false)]
+    public async Task A_coordinator_that_falls_silent_is_asked_again_after_the_request_timeout(short version, KafkaApi api, bool isCarriedOut)
     {
-        await using var cluster = await StartAsync();
+        await using var cluster = await StartAsync(version);
         var fault = cluster.Kafka.Faults.Drop(api, process: isCarriedOut);
         await AssertTwoTransactionsAsync(cluster, client => client.RequestTimeout = TimeSpan.FromMilliseconds(300));
         Assert.Equal(1, fault.Hits);
     }
 
     [Theory, Trait("Reliability", "F10"), Trait("Reliability", "F12")]
-    [InlineData(KafkaApi.AddPartitionsToTxn, KafkaErrorCode.ProducerFenced)]
-    [InlineData(KafkaApi.AddPartitionsToTxn, KafkaErrorCode.InvalidProducerEpoch)]
-    [InlineData(KafkaApi.AddPartitionsToTxn, KafkaErrorCode.InvalidProducerIdMapping)]
-    [InlineData(KafkaApi.Produce, KafkaErrorCode.ProducerFenced)]
-    [InlineData(KafkaApi.Produce, KafkaErrorCode.InvalidProducerIdMapping)]
-    [InlineData(KafkaApi.AddOffsetsToTxn, KafkaErrorCode.InvalidProducerEpoch)]
-    [InlineData(KafkaApi.TxnOffsetCommit, KafkaErrorCode.ProducerFenced)]
-    [InlineData(KafkaApi.TxnOffsetCommit, KafkaErrorCode.InvalidProducerEpoch)]
-    [InlineData(KafkaApi.EndTxn, KafkaErrorCode.ProducerFenced)]
-    [InlineData(KafkaApi.EndTxn, KafkaErrorCode.InvalidProducerEpoch)]
-    [InlineData(KafkaApi.EndTxn, KafkaErrorCode.InvalidProducerIdMapping)]
-    public async Task Fencing_ends_the_producer_at_whatever_step_it_is_met(KafkaApi api, KafkaErrorCode error)
+    [MemberData(nameof(FatalErrors))]
+    public async Task Fencing_ends_the_producer_at_whatever_step_it_is_met(short version, KafkaApi api, KafkaErrorCode error)
     {
-        await using var cluster = await StartAsync();
+        await using var cluster = await StartAsync(version);
         cluster.Kafka.Faults.Add(new Fault { Api = api, Error = error, Times = 1 });
         var producer = cluster.Transactional(Id);
         var transaction = await producer.BeginAsync(Cancel);
@@ -107,26 +125,11 @@ public sealed class TransactionFaultTests
         await transaction.DisposeAsync();
     }
 
-    [Theory, Trait("Reliability", "F10"), Trait("Reliability", "F12")]
-    [InlineData(KafkaApi.AddPartitionsToTxn, KafkaErrorCode.TopicAuthorizationFailed)]
-    [InlineData(KafkaApi.AddPartitionsToTxn, KafkaErrorCode.TransactionAbortable)]
-    [InlineData(KafkaApi.Produce, KafkaErrorCode.InvalidProducerEpoch)]
-    [InlineData(KafkaApi.Produce, KafkaErrorCode.UnknownProducerId)]
-    [InlineData(KafkaApi.Produce, KafkaErrorCode.OutOfOrderSequenceNumber)]
-    [InlineData(KafkaApi.Produce, KafkaErrorCode.TransactionAbortable)]
-    [InlineData(KafkaApi.Produce, KafkaErrorCode.InvalidTxnState)]
-    [InlineData(KafkaApi.Produce, KafkaErrorCode.MessageTooLarge)]
-    [InlineData(KafkaApi.Produce, KafkaErrorCode.TopicAuthorizationFailed)]
-    [InlineData(KafkaApi.AddOffsetsToTxn, KafkaErrorCode.GroupAuthorizationFailed)]
-    [InlineData(KafkaApi.TxnOffsetCommit, KafkaErrorCode.IllegalGeneration), Trait("Reliability", "F14")]
-    [InlineData(KafkaApi.TxnOffsetCommit, KafkaErrorCode.UnknownMemberId)]
-    [InlineData(KafkaApi.TxnOffsetCommit, KafkaErrorCode.FencedInstanceId)]
-    [InlineData(KafkaApi.TxnOffsetCommit, KafkaErrorCode.TransactionAbortable)]
-    [InlineData(KafkaApi.EndTxn, KafkaErrorCode.TransactionAbortable)]
-    [InlineData(KafkaApi.EndTxn, KafkaErrorCode.InvalidTxnState)]
-    public async Task Other_failures_end_the_transaction_and_the_next_one_works(KafkaApi api, KafkaErrorCode error)
+    [Theory, Trait("Reliability", "F10"), Trait("Reliability", "F12"), Trait("Reliability", "F14")]
+    [MemberData(nameof(AbortableErrors))]
+    public async Task Other_failures_end_the_transaction_and_the_next_one_works(short version, KafkaApi api, KafkaErrorCode error)
     {
-        await using var cluster = await StartAsync();
+        await using var cluster = await StartAsync(version);
         var producer = cluster.Transactional(Id);
         await WorkAsync(await producer.BeginAsync(Cancel), 0, commit: true);
         cluster.Kafka.Faults.Add(new Fault { Api = api, Error = error, Times = 1 });
@@ -144,11 +147,13 @@ public sealed class TransactionFaultTests
     }
 
     [Theory, Trait("Reliability", "F13")]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task A_commit_without_an_answer_says_that_it_may_be_done_and_finds_out_when_asked_again(bool isCarriedOut)
+    [InlineData(1, true)]
+    [InlineData(1, false)]
+    [InlineData(2, true)]
+    [InlineData(2, false)]
+    public async Task A_commit_without_an_answer_says_that_it_may_be_done_and_finds_out_when_asked_again(short version, bool isCarriedOut)
     {
-        await using var cluster = await StartAsync();
+        await using var cluster = await StartAsync(version);
         var silence = cluster.Kafka.Faults.Add(new Fault { Api = KafkaApi.EndTxn, Outcome = FaultOutcome.Silence, Process = isCarriedOut });
         var transaction = await Impatient(cluster).BeginAsync(Cancel);
         var unknown = await Assert.ThrowsAsync<KafkaTimeoutException>(() => WorkAsync(transaction, 0, commit: true));
@@ -163,11 +168,13 @@ public sealed class TransactionFaultTests
     }
 
     [Theory, Trait("Reliability", "F13")]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task The_next_transaction_finishes_a_commit_or_an_abort_without_an_answer_first(bool commit)
+    [InlineData(1, true)]
+    [InlineData(1, false)]
+    [InlineData(2, true)]
+    [InlineData(2, false)]
+    public async Task The_next_transaction_finishes_a_commit_or_an_abort_without_an_answer_first(short version, bool commit)
     {
-        await using var cluster = await StartAsync();
+        await using var cluster = await StartAsync(version);
         var silence = cluster.Kafka.Faults.Add(new Fault { Api = KafkaApi.EndTxn, Outcome = FaultOutcome.Silence, Process = false });
         var producer = Impatient(cluster);
         await using (var transaction = await producer.BeginAsync(Cancel))
@@ -179,10 +186,12 @@ public sealed class TransactionFaultTests
         AssertCommitted(cluster, [.. commit ? Enumerable.Range(0, 10) : [], .. Enumerable.Range(100, 10)]);
     }
 
-    [Fact, Trait("Reliability", "F13")]
-    public async Task A_commit_that_is_refused_after_its_time_out_is_told_by_the_next_begin_and_the_one_after_works()
+    [Theory, Trait("Reliability", "F13")]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task A_commit_that_is_refused_after_its_time_out_is_told_by_the_next_begin_and_the_one_after_works(short version)
     {
-        await using var cluster = await StartAsync();
+        await using var cluster = await StartAsync(version);
         var silence = cluster.Kafka.Faults.Add(new Fault { Api = KafkaApi.EndTxn, Outcome = FaultOutcome.Silence, Process = false });
         var producer = Impatient(cluster);
         await using (var transaction = await producer.BeginAsync(Cancel))
@@ -195,10 +204,12 @@ public sealed class TransactionFaultTests
         AssertCommitted(cluster, [.. Enumerable.Range(100, 10)]);
     }
 
-    [Fact, Trait("Reliability", "F13")]
-    public async Task A_commit_whose_wait_was_cancelled_goes_on_when_asked_again()
+    [Theory, Trait("Reliability", "F13")]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task A_commit_whose_wait_was_cancelled_goes_on_when_asked_again(short version)
     {
-        await using var cluster = await StartAsync();
+        await using var cluster = await StartAsync(version);
         var silence = cluster.Kafka.Faults.Add(new Fault { Api = KafkaApi.EndTxn, Outcome = FaultOutcome.Silence });
         var transaction = await cluster.Transactional(Id, client: client => client.RequestTimeout = TimeSpan.FromMilliseconds(300)).BeginAsync(Cancel);
         await WorkAsync(transaction, 0, commit: null);
@@ -213,10 +224,12 @@ public sealed class TransactionFaultTests
         AssertCommitted(cluster, [.. Enumerable.Range(0, 10)]);
     }
 
-    [Fact]
-    public async Task A_coordinator_that_moves_takes_its_transaction_along()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task A_coordinator_that_moves_takes_its_transaction_along(short version)
     {
-        await using var cluster = await StartAsync(brokers: 3);
+        await using var cluster = await StartAsync(version, brokers: 3);
         var transaction = await cluster.Transactional(Id).BeginAsync(Cancel);
         await transaction.SendAsync(Record(0), Cancel);
         cluster.Kafka.MoveTransactionCoordinator(Id, (cluster.Kafka.TransactionCoordinatorOf(Id) + 1) % 3);
@@ -224,10 +237,12 @@ public sealed class TransactionFaultTests
         AssertCommitted(cluster, [.. Enumerable.Range(0, 11)]);
     }
 
-    [Fact]
-    public async Task Partitions_are_added_once_and_a_transaction_that_reached_no_broker_ends_without_a_request()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Partitions_are_added_once_and_a_transaction_that_reached_no_broker_ends_without_a_request(short version)
     {
-        await using var cluster = await StartAsync();
+        await using var cluster = await StartAsync(version);
         var producer = cluster.Transactional(Id);
         await (await producer.BeginAsync(Cancel)).CommitAsync(Cancel);
         await (await producer.BeginAsync(Cancel)).AbortAsync(Cancel);
@@ -236,13 +251,15 @@ public sealed class TransactionFaultTests
         await using var transaction = await producer.BeginAsync(Cancel);
         for (var number = 0; number < 10; number++) await transaction.SendAsync(Record(number), Cancel);
         await transaction.CommitAsync(Cancel);
-        Assert.Equal((1, 1, 1), (cluster.Kafka.Observations.Count(KafkaApi.InitProducerId), cluster.Kafka.Observations.Count(KafkaApi.AddPartitionsToTxn), cluster.Kafka.Observations.Count(KafkaApi.EndTxn)));
+        Assert.Equal((1, version == 1 ? 1 : 0, 1), (cluster.Kafka.Observations.Count(KafkaApi.InitProducerId), cluster.Kafka.Observations.Count(KafkaApi.AddPartitionsToTxn), cluster.Kafka.Observations.Count(KafkaApi.EndTxn)));
     }
 
-    [Fact, Trait("Reliability", "F41")]
-    public async Task Closing_without_a_coordinator_takes_no_longer_than_the_close_timeout()
+    [Theory, Trait("Reliability", "F41")]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Closing_without_a_coordinator_takes_no_longer_than_the_close_timeout(short version)
     {
-        await using var cluster = await StartAsync();
+        await using var cluster = await StartAsync(version);
         var producer = cluster.Transactional(Id, new ProducerOptions { CloseTimeout = TimeSpan.FromMilliseconds(300) });
         var transaction = await producer.BeginAsync(Cancel);
         await transaction.SendAsync(Record(0), Cancel);
@@ -254,10 +271,12 @@ public sealed class TransactionFaultTests
         await Assert.ThrowsAnyAsync<Exception>(() => transaction.SendAsync(Record(1), Cancel).AsTask());
     }
 
-    [Fact]
-    public async Task Initialising_without_permission_says_so_at_once_and_works_when_it_is_given()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Initialising_without_permission_says_so_at_once_and_works_when_it_is_given(short version)
     {
-        await using var cluster = await StartAsync();
+        await using var cluster = await StartAsync(version);
         cluster.Kafka.Faults.Add(new Fault { Api = KafkaApi.InitProducerId, Error = KafkaErrorCode.TransactionalIdAuthorizationFailed, Times = 1 });
         var producer = cluster.Transactional(Id);
         var denied = await Assert.ThrowsAsync<KafkaAuthorizationException>(() => producer.InitializeAsync(Cancel).AsTask());
@@ -266,9 +285,61 @@ public sealed class TransactionFaultTests
         AssertCommitted(cluster, [.. Enumerable.Range(0, 10)]);
     }
 
-    private static async Task<ProducingCluster> StartAsync(int brokers = 1)
+    [Fact]
+    public async Task Brokers_that_cannot_renew_an_epoch_end_the_producer_with_a_transaction_that_lost_its_sequences()
     {
-        var cluster = await ProducingCluster.StartAsync(new InProcessKafkaOptions { Brokers = brokers });
+        await using var cluster = await StartOldAsync();
+        var producer = cluster.Transactional(Id);
+        await WorkAsync(await producer.BeginAsync(Cancel), 0, commit: true);
+        cluster.Kafka.Faults.Add(new Fault { Api = KafkaApi.Produce, Error = KafkaErrorCode.OutOfOrderSequenceNumber, Times = 1 });
+        await using (var transaction = await producer.BeginAsync(Cancel))
+            await Assert.ThrowsAsync<KafkaTransactionAbortedException>(() => WorkAsync(transaction, 100, commit: true));
+        var ended = await Assert.ThrowsAsync<KafkaFencedException>(() => producer.BeginAsync(Cancel).AsTask());
+        Assert.Contains("Kafka 2.5", ended.Message, StringComparison.Ordinal);
+
+        await WorkAsync(await cluster.Transactional(Id).BeginAsync(Cancel), 200, commit: true);
+        AssertCommitted(cluster, [.. Enumerable.Range(0, 10), .. Enumerable.Range(200, 10)]);
+    }
+
+    [Fact]
+    public async Task Brokers_that_cannot_refuse_a_stale_member_get_no_offsets_of_one()
+    {
+        await using var cluster = await StartOldAsync();
+        await using var transaction = await cluster.Transactional(Id).BeginAsync(Cancel);
+        var refused = await Assert.ThrowsAsync<KafkaTransactionAbortedException>(
+            () => transaction.SendOffsetsAsync([new("input", 0, 1)], new ConsumerGroupMetadata("payments", 1, "member-1", null), Cancel).AsTask());
+        Assert.Contains("Kafka 2.5", refused.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Brokers as before Kafka 2.5.</summary>
+    private static async Task<ProducingCluster> StartOldAsync()
+    {
+        var options = new InProcessKafkaOptions { Brokers = 1 };
+        options.ApiVersions.AtMost(KafkaApi.InitProducerId, 2).AtMost(KafkaApi.TxnOffsetCommit, 2).AtMost(KafkaApi.EndTxn, 2).AtMost(KafkaApi.Produce, 8);
+        var cluster = await ProducingCluster.StartAsync(options);
+        cluster.Kafka.CreateTopic("payments");
+        cluster.Kafka.CreateTopic("input");
+        return cluster;
+    }
+
+    /// <summary>The steps of a transaction: in version 2 nothing is added, for the requests that write do that (KIP-890).</summary>
+    private static IEnumerable<(short Version, KafkaApi Api)> Steps() =>
+        s_steps.Select(api => ((short)1, api)).Concat(s_steps.Except([KafkaApi.AddPartitionsToTxn, KafkaApi.AddOffsetsToTxn]).Select(api => ((short)2, api)));
+
+    private static TheoryData<short, KafkaApi, KafkaErrorCode> Rows(IReadOnlyList<(KafkaApi Api, KafkaErrorCode Error)> errors)
+    {
+        var data = new TheoryData<short, KafkaApi, KafkaErrorCode>();
+        foreach (var (version, api) in Steps())
+        {
+            foreach (var (_, error) in errors.Where(row => row.Api == api)) data.Add(version, api, error);
+        }
+
+        return data;
+    }
+
+    private static async Task<ProducingCluster> StartAsync(short version, int brokers = 1)
+    {
+        var cluster = await ProducingCluster.StartAsync(new InProcessKafkaOptions { Brokers = brokers, TransactionVersion = version });
         cluster.Kafka.CreateTopic("payments");
         cluster.Kafka.CreateTopic("input");
         return cluster;
