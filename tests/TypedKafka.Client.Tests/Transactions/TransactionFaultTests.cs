@@ -285,6 +285,30 @@ public sealed class TransactionFaultTests
         AssertCommitted(cluster, [.. Enumerable.Range(0, 10)]);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task An_abort_waits_for_a_batch_on_the_wire_whose_records_were_given_up_for_their_age(short version)
+    {
+        await using var cluster = await StartAsync(version);
+        var producer = cluster.Transactional(
+            Id, new ProducerOptions { Linger = TimeSpan.Zero, DeliveryTimeout = TimeSpan.FromSeconds(1) }, client => client.RequestTimeout = TimeSpan.FromMilliseconds(950));
+        var transaction = await producer.BeginAsync(Cancel);
+        await transaction.SendAsync(Record(0), Cancel);
+
+        // The second attempt is still on its way when the record is a second old.
+        cluster.Kafka.Faults.Add(new Fault { Api = KafkaApi.Produce, Error = KafkaErrorCode.NotEnoughReplicas, Delay = TimeSpan.FromMilliseconds(600), Times = 1 });
+        cluster.Kafka.Faults.Add(new Fault { Api = KafkaApi.Produce, Delay = TimeSpan.FromMilliseconds(850), Times = 1 });
+        bool? wasOnTheWire = null;
+        cluster.Kafka.Faults.Add(new Fault { Api = KafkaApi.EndTxn, Times = 1, When = _ => (wasOnTheWire ??= producer.Control.Core.HasInFlight) is true or false });
+        await Assert.ThrowsAnyAsync<KafkaException>(() => transaction.SendAsync(Record(1), Cancel).AsTask());
+        await transaction.AbortAsync(Cancel);
+
+        Assert.False(wasOnTheWire);
+        await WorkAsync(await producer.BeginAsync(Cancel), 100, commit: true);
+        AssertCommitted(cluster, [.. Enumerable.Range(100, 10)]);
+    }
+
     [Fact]
     public async Task Brokers_that_cannot_renew_an_epoch_end_the_producer_with_a_transaction_that_lost_its_sequences()
     {
