@@ -50,6 +50,12 @@ public sealed class KafkaNodes : IAsyncDisposable
         await node.DisposeAsync();
     }
 
+    /// <summary>Stops a node where it is (SIGSTOP): its connections stay open, and nothing is answered.</summary>
+    public void Pause(int id) => ProcessSignal.Pause(_nodes[id]!.Id);
+
+    /// <summary>Lets a paused node go on.</summary>
+    public void Resume(int id) => ProcessSignal.Resume(_nodes[id]!.Id);
+
     /// <summary>Starts a node that was killed, and waits until it serves.</summary>
     public async Task StartAsync(int id)
     {

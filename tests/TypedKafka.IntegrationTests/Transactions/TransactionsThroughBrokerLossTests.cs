@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text;
 using TypedKafka.Client;
 using TypedKafka.Client.Administration;
+using TypedKafka.Client.Cluster;
+using TypedKafka.Client.Time;
 using TypedKafka.IntegrationTests.Kafka;
 
 namespace TypedKafka.IntegrationTests.Transactions;
@@ -57,17 +59,44 @@ public sealed class TransactionsThroughBrokerLossTests(ITestOutputHelper output)
         await AssertCommittedAsync(kafka, "killed-in-commit", Enumerable.Range(0, 5 * Records));
     }
 
-    private static async Task<KafkaNodes> StartAsync()
+    [Fact]
+    [Trait("Reliability", "F16")]
+    public async Task A_coordinator_that_hangs_is_left_for_the_one_that_takes_over()
+    {
+        const string topic = "hanging-coordinator";
+        await using var kafka = await StartAsync(3);
+        await using var cluster = await ClusterAsync(kafka, topic, 3);
+        await using var producer = cluster.CreateTransactionalProducer(topic);
+        await using var transaction = await producer.BeginAsync(Cancel);
+        await SendAsync(transaction, topic, 0, Records);
+        var client = cluster.Client;
+        var coordinator = await client.FindCoordinatorAsync(topic, CoordinatorType.Transaction, Deadline.After(client.Time, TimeSpan.FromSeconds(30)), Cancel);
+        kafka.Pause(coordinator);
+        try
+        {
+            var started = client.Time.GetTimestamp();
+            await transaction.CommitAsync(Cancel);
+            output.WriteLine($"Node {coordinator} hung; the commit took {client.Time.GetElapsedTime(started).TotalSeconds:F1} s.");
+        }
+        finally
+        {
+            kafka.Resume(coordinator);
+        }
+
+        await AssertCommittedAsync(kafka, topic, Enumerable.Range(0, Records));
+    }
+
+    private static async Task<KafkaNodes> StartAsync(int nodes = 1)
     {
         var home = KafkaHome.Newest;
         Assert.SkipWhen(home is null || home.Version < new Version(3, 3), $"No Kafka with KRaft: set {KafkaHome.Variable} to the folder of such a download (its libs/*.jar; Java 17).");
-        return await KafkaNodes.StartAsync(home, 1);
+        return await KafkaNodes.StartAsync(home, nodes);
     }
 
-    private static async Task<KafkaCluster> ClusterAsync(KafkaNodes kafka, string topic)
+    private static async Task<KafkaCluster> ClusterAsync(KafkaNodes kafka, string topic, short replicas = 1)
     {
         var cluster = KafkaCluster.Create(new KafkaClientOptions { BootstrapServers = kafka.BootstrapServers });
-        (await cluster.CreateAdmin().CreateTopicsAsync([new NewTopic(topic) { Partitions = Partitions, ReplicationFactor = 1 }], cancellationToken: Cancel)).ThrowIfAnyFailed();
+        (await cluster.CreateAdmin().CreateTopicsAsync([new NewTopic(topic) { Partitions = Partitions, ReplicationFactor = replicas }], cancellationToken: Cancel)).ThrowIfAnyFailed();
         return cluster;
     }
 
