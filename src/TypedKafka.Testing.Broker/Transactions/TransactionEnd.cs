@@ -19,11 +19,14 @@ internal static class TransactionEnd
         }
     }
 
-    /// <summary>Aborts an open transaction and fences its producer: another one comes, or its time is over. Under the lock.</summary>
+    /// <summary>
+    /// Aborts an open transaction and fences its producer: another one comes, or its time is over. Unless another one has come, the producer may go on with the epoch that this
+    /// gave it (KIP-588). Under the lock.
+    /// </summary>
     public static void Fence(Transaction transaction)
     {
+        transaction.Previous = transaction.Producer;
         transaction.Producer = transaction.Producer with { Epoch = (short)(transaction.Producer.Epoch + 1) };
-        transaction.Previous = ProducerIdentity.None;
         Prepare(transaction, commits: false);
     }
 
