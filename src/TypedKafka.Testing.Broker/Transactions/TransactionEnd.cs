@@ -37,7 +37,6 @@ internal static class TransactionEnd
         switch (transaction.State)
         {
             case TransactionState.Ongoing:
-                transaction.BumpsEpochs = false;
                 Prepare(transaction, commits);
                 return KafkaErrorCode.None;
             case TransactionState.CompleteCommit when commits:
@@ -71,7 +70,6 @@ internal static class TransactionEnd
             transaction.StartedAt = transaction.Cluster.Time.GetUtcNow().ToUnixTimeMilliseconds();
         }
 
-        transaction.BumpsEpochs = true;
         transaction.Previous = transaction.Producer;
         transaction.NextProducerId = transaction.Producer.IsExhausted ? transaction.Cluster.NextProducerId() : ProducerIdentity.NoId;
         transaction.Producer = transaction.Producer with { Epoch = (short)(transaction.Producer.Epoch + 1) };
