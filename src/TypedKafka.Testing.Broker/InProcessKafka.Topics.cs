@@ -33,7 +33,7 @@ public sealed partial class InProcessKafka
     public void DeleteTopic(string name)
     {
         _cluster.Topics.Delete(Topic(name));
-        _cluster.Groups.TopicDeleted(name);
+        _cluster.TopicDeleted(name);
     }
 
     /// <summary>Adds partitions, so that there are <paramref name="partitions"/>.</summary>

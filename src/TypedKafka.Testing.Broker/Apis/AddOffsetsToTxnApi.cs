@@ -10,7 +10,7 @@ internal sealed class AddOffsetsToTxnApi : Api<AddOffsetsToTxnRequest, AddOffset
     protected override ValueTask<AddOffsetsToTxnResponse> HandleAsync(RequestContext context, AddOffsetsToTxnRequest request)
     {
         var error = TransactionRouting.Find(context, request.TransactionalId, out var transaction);
-        if (error == KafkaErrorCode.None) error = TransactionContents.AddGroup(transaction, new(request.ProducerId, request.ProducerEpoch), request.GroupId, bumpsEpochs: false);
+        if (error == KafkaErrorCode.None) error = TransactionContents.AddGroup(transaction, new(request.ProducerId, request.ProducerEpoch), request.GroupId);
         return new(Refuse(context, request, TransactionRouting.ForClient(context, error)));
     }
 

@@ -50,7 +50,7 @@ internal sealed class AddPartitionsToTxnApi : Api<AddPartitionsToTxnRequest, Add
 
         var error = TransactionRouting.Find(context, id, out var transaction);
         if (error == KafkaErrorCode.None && verifyOnly) return Answer(topics, (topic, partition) => TransactionContents.Verify(transaction, producer, (topic, partition)));
-        if (error == KafkaErrorCode.None) error = TransactionContents.Add(transaction, producer, partitions, bumpsEpochs: false);
+        if (error == KafkaErrorCode.None) error = TransactionContents.Add(transaction, producer, partitions);
         error = TransactionRouting.ForClient(context, error);
         return Answer(topics, (_, _) => error);
     }

@@ -7,6 +7,7 @@ namespace TypedKafka.Testing.Broker.Apis;
 /// <summary>Commits or aborts a transaction; from version 5 on the producer gets the epoch of its next one with the answer (KIP-890).</summary>
 internal sealed class EndTxnApi : Api<EndTxnRequest, EndTxnResponse>
 {
+    /// <summary>From here on each transaction has an epoch of its own.</summary>
     public const short FirstVersionWithEpochs = 5;
 
     protected override ValueTask<EndTxnResponse> HandleAsync(RequestContext context, EndTxnRequest request)

@@ -12,8 +12,10 @@ namespace TypedKafka.Testing.Broker.Apis;
 /// </summary>
 internal static class TransactionalAppend
 {
-    private const short FirstVersionWithAbortable = 11;
+    /// <summary>From here on the partition need not be added to the transaction before.</summary>
     public const short FirstVersionThatAdds = 12;
+
+    private const short FirstVersionWithAbortable = 11;
 
     public static AppendResult Append(RequestContext context, string transactionalId, Partition partition, ReadOnlySpan<byte> batch, in RecordBatchHeader header, long? logAppendTime)
     {
@@ -23,9 +25,7 @@ internal static class TransactionalAppend
             var producer = new ProducerIdentity(header.ProducerId, header.ProducerEpoch);
             var added = (partition.Topic.Name, partition.Index);
             var adds = context.Version >= FirstVersionThatAdds;
-            var error = adds
-                ? TransactionContents.Add(transaction, producer, [added], bumpsEpochs: true)
-                : TransactionContents.Verify(transaction, producer, added);
+            var error = adds ? TransactionContents.Add(transaction, producer, [added]) : TransactionContents.Verify(transaction, producer, added);
             return error == KafkaErrorCode.None ? partition.Append(context.Broker.Id, batch, header, logAppendTime, mustBeginAtZero: adds) : Refused(error, context.Version);
         }
     }

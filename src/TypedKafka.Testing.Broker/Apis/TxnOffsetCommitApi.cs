@@ -8,9 +8,11 @@ namespace TypedKafka.Testing.Broker.Apis;
 /// <summary>Stores a group's offsets within a transaction, at the group's coordinator: nobody sees them before it is committed.</summary>
 internal sealed class TxnOffsetCommitApi : Api<TxnOffsetCommitRequest, TxnOffsetCommitResponse>
 {
+    /// <summary>From here on the group need not be added to the transaction before (KIP-890).</summary>
+    public const short FirstVersionThatAdds = 5;
+
     private const int LongestMetadata = 4096;
     private const short FirstVersionWithAbortable = 4;
-    public const short FirstVersionThatAdds = 5;
 
     protected override ValueTask<TxnOffsetCommitResponse> HandleAsync(RequestContext context, TxnOffsetCommitRequest request)
     {
@@ -41,7 +43,7 @@ internal sealed class TxnOffsetCommitApi : Api<TxnOffsetCommitRequest, TxnOffset
     {
         var producer = new ProducerIdentity(request.ProducerId, request.ProducerEpoch);
         var error = context.Version >= FirstVersionThatAdds
-            ? TransactionContents.AddGroup(transaction, producer, request.GroupId, bumpsEpochs: true)
+            ? TransactionContents.AddGroup(transaction, producer, request.GroupId)
             : TransactionContents.VerifyGroup(transaction, producer, request.GroupId);
         return error switch
         {

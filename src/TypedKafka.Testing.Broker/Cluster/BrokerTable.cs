@@ -113,7 +113,7 @@ internal sealed class BrokerTable(ClusterSettings settings, FaultScript faults)
     private void Assign(CoordinatorKey key, int brokerId) =>
         _coordinators[key] = _coordinators.TryGetValue(key, out var now) ? (brokerId, now.BrokerId == brokerId ? now.Epoch : now.Epoch + 1) : (brokerId, 0);
 
-    // The same in every process, which string.GetHashCode is not: a test that finds a coordinator finds it again.
+    /// <summary>The hash that Java has: the same in every process, which string.GetHashCode is not, so that a test that finds a coordinator finds it again.</summary>
     public static int StableHash(string key)
     {
         var hash = 0;

@@ -56,5 +56,12 @@ internal sealed class ClusterState
     /// <summary>Exceptions that are mistakes of this broker, not of a client.</summary>
     public ConcurrentQueue<Exception> Defects { get; } = new();
 
+    /// <summary>Lets go of what waited for a topic that is gone: its offsets, and the markers that it was owed.</summary>
+    public void TopicDeleted(string name)
+    {
+        Groups.TopicDeleted(name);
+        Transactions.Resume();
+    }
+
     public long NextProducerId() => Interlocked.Increment(ref _lastProducerId);
 }

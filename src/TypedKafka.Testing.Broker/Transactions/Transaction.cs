@@ -27,9 +27,6 @@ internal sealed class Transaction(string id, ClusterState cluster)
 
     public TimeSpan Timeout { get; set; }
 
-    /// <summary>Whether the producer's epoch goes up with each transaction (KIP-890).</summary>
-    public bool BumpsEpochs { get; set; }
-
     /// <summary>When the transaction began, in milliseconds since the Unix epoch; -1 if none has yet.</summary>
     public long StartedAt { get; set; } = -1;
 

@@ -4,26 +4,26 @@ namespace TypedKafka.Testing.Broker.Transactions;
 internal static class TransactionContents
 {
     /// <summary>Adds partitions, all or none.</summary>
-    public static KafkaErrorCode Add(Transaction transaction, ProducerIdentity producer, IReadOnlyCollection<(string Topic, int Partition)> partitions, bool bumpsEpochs)
+    public static KafkaErrorCode Add(Transaction transaction, ProducerIdentity producer, IReadOnlyCollection<(string Topic, int Partition)> partitions)
     {
         lock (transaction.Gate)
         {
             var error = Check(transaction, producer);
             if (error != KafkaErrorCode.None) return error;
-            Begin(transaction, bumpsEpochs);
+            Begin(transaction);
             transaction.Partitions.UnionWith(partitions);
             return KafkaErrorCode.None;
         }
     }
 
     /// <summary>Adds the offsets of a group.</summary>
-    public static KafkaErrorCode AddGroup(Transaction transaction, ProducerIdentity producer, string groupId, bool bumpsEpochs)
+    public static KafkaErrorCode AddGroup(Transaction transaction, ProducerIdentity producer, string groupId)
     {
         lock (transaction.Gate)
         {
             var error = Check(transaction, producer);
             if (error != KafkaErrorCode.None) return error;
-            Begin(transaction, bumpsEpochs);
+            Begin(transaction);
             transaction.Groups.Add(groupId);
             return KafkaErrorCode.None;
         }
@@ -55,9 +55,8 @@ internal static class TransactionContents
         return error == KafkaErrorCode.None && !isAdded ? KafkaErrorCode.TransactionAbortable : error;
     }
 
-    private static void Begin(Transaction transaction, bool bumpsEpochs)
+    private static void Begin(Transaction transaction)
     {
-        transaction.BumpsEpochs = bumpsEpochs;
         if (transaction.State == TransactionState.Ongoing) return;
         transaction.State = TransactionState.Ongoing;
         transaction.StartedAt = transaction.Cluster.Time.GetUtcNow().ToUnixTimeMilliseconds();

@@ -19,11 +19,14 @@ internal static class TransactionEnd
         }
     }
 
-    /// <summary>Aborts an open transaction and fences its producer: another one comes, or its time is over. Under the lock.</summary>
+    /// <summary>
+    /// Aborts an open transaction and fences its producer: another one comes, or its time is over. Unless another one has come, the producer may go on with the epoch that this
+    /// gave it (KIP-588). Under the lock.
+    /// </summary>
     public static void Fence(Transaction transaction)
     {
+        transaction.Previous = transaction.Producer;
         transaction.Producer = transaction.Producer with { Epoch = (short)(transaction.Producer.Epoch + 1) };
-        transaction.Previous = ProducerIdentity.None;
         Prepare(transaction, commits: false);
     }
 
@@ -34,7 +37,6 @@ internal static class TransactionEnd
         switch (transaction.State)
         {
             case TransactionState.Ongoing:
-                transaction.BumpsEpochs = false;
                 Prepare(transaction, commits);
                 return KafkaErrorCode.None;
             case TransactionState.CompleteCommit when commits:
@@ -68,7 +70,6 @@ internal static class TransactionEnd
             transaction.StartedAt = transaction.Cluster.Time.GetUtcNow().ToUnixTimeMilliseconds();
         }
 
-        transaction.BumpsEpochs = true;
         transaction.Previous = transaction.Producer;
         transaction.NextProducerId = transaction.Producer.IsExhausted ? transaction.Cluster.NextProducerId() : ProducerIdentity.NoId;
         transaction.Producer = transaction.Producer with { Epoch = (short)(transaction.Producer.Epoch + 1) };

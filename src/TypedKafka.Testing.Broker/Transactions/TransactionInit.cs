@@ -23,22 +23,20 @@ internal static class TransactionInit
             }
 
             var now = transaction.Producer;
-            if (now.IsExhausted && (!isExpecting || expected.Epoch == now.Epoch))
+            var isCurrent = !isExpecting || now.Epoch == ProducerIdentity.NoEpoch || expected.Epoch == now.Epoch;
+            if (!isCurrent && expected.Epoch != transaction.Previous.Epoch) return KafkaErrorCode.ProducerFenced;
+            if (now.IsExhausted && (isCurrent || now.Epoch == short.MaxValue))
             {
-                transaction.Previous = isExpecting ? now : ProducerIdentity.None;
+                transaction.Previous = isExpecting ? expected : ProducerIdentity.None;
                 transaction.Producer = new(transaction.Cluster.NextProducerId(), 0);
             }
-            else if (!isExpecting || now.Epoch == ProducerIdentity.NoEpoch || expected.Epoch == now.Epoch)
+            else if (isCurrent)
             {
                 transaction.Previous = isExpecting ? now : ProducerIdentity.None;
                 transaction.Producer = now with { Epoch = (short)(now.Epoch + 1) };
             }
-            else if (expected.Epoch != transaction.Previous.Epoch)
-            {
-                return KafkaErrorCode.ProducerFenced;
-            }
 
-            // Else the request came before, and its answer was lost: nobody else can have got this epoch.
+            // Else the epoch went up already, by this request whose answer was lost or by an abort, and nobody else can have got it.
             transaction.Timeout = timeout;
             transaction.State = TransactionState.Empty;
             transaction.StartedAt = -1;

@@ -190,4 +190,36 @@ public abstract class TransactionAnswersTests(IKafkaUnderTest kafka) : Transacti
             "add by version 3: None", "end by version 3: None", "produce: None", "successor: None 6", "end of the predecessor: ProducerFenced",
             "init again: None 7", "goes on: None 8");
     }
+
+    [Fact]
+    public async Task To_producers_whose_time_is_over()
+    {
+        await CreateTopicAsync(partitions: 2);
+        await using var before = await ProducerAsync(Name);
+        await using var since = await ProducerAsync(Name + "-890");
+        since.ProduceVersion = 12;
+        Note("init", await SettledAsync(() => before.InitAsync(timeoutMs: 1_000)), before);
+        Note("init (KIP-890)", await SettledAsync(() => since.InitAsync(timeoutMs: 1_000)), since);
+        await LedAsync(before.Wire, 2);
+        Note("add", await SettledAsync(() => before.AddAsync(Name)));
+        Note("produce", await SettledAsync(() => before.ProduceAsync(Name, 0, "a")));
+        Note("produce (KIP-890)", await SettledAsync(() => since.ProduceAsync(Name, 1, "a")));
+        await StableAsync(before, 2);
+        await StableAsync(before, 2, partition: 1);
+        Note("produce", await before.ProduceAsync(Name, 0, "b"));
+        Note("add", await before.AddAsync(Name));
+        Note("end", await before.EndAsync(commit: true));
+        Note("produce (KIP-890)", await since.ProduceAsync(Name, 1, "b"));
+        Note("end (KIP-890)", await since.EndAsync(commit: true, version: 5));
+        var again = before.Copy();
+        Note("goes on", await again.InitAsync(goesOn: true), again);
+        again = since.Copy();
+        Note("goes on (KIP-890)", await again.InitAsync(goesOn: true), again);
+        Note("init", await SettledAsync(() => before.InitAsync()), before);
+        Note("init (KIP-890)", await SettledAsync(() => since.InitAsync()), since);
+        Expect(
+            "init: None 0", "init (KIP-890): None 0", "add: None", "produce: None", "produce (KIP-890): None",
+            "produce: InvalidProducerEpoch", "add: ProducerFenced", "end: ProducerFenced", "produce (KIP-890): InvalidProducerEpoch", "end (KIP-890): InvalidTxnState",
+            "goes on: None 1", "goes on (KIP-890): None 1", "init: None 2", "init (KIP-890): None 2");
+    }
 }

@@ -65,15 +65,15 @@ public abstract class TransactionScript(IKafkaUnderTest kafka) : ClientTests(kaf
     }
 
     /// <summary>Waits until the marker of a transaction is there: read_committed readers get the partition up to the offset.</summary>
-    private protected async Task StableAsync(TransactionClient producer, long offset) => await SettledAsync(
-        async () => await OffsetAsync(producer.Wire, ReadCommitted, -1) is var now && now == $"{offset}" ? (KafkaErrorCode.None, offset) : (KafkaErrorCode.UnstableOffsetCommit, long.Parse(now, CultureInfo.InvariantCulture)));
+    private protected async Task StableAsync(TransactionClient producer, long offset, int partition = 0) => await SettledAsync(
+        async () => await OffsetAsync(producer.Wire, ReadCommitted, -1, partition) is var now && now == $"{offset}" ? (KafkaErrorCode.None, offset) : (KafkaErrorCode.UnstableOffsetCommit, long.Parse(now, CultureInfo.InvariantCulture)));
 
-    private protected async Task<string> OffsetAsync(WireClient wire, sbyte isolation, long time)
+    private protected async Task<string> OffsetAsync(WireClient wire, sbyte isolation, long time, int partition = 0)
     {
         var response = await wire.SendAsync<ListOffsetsRequest, ListOffsetsResponse>(
-            new() { ReplicaId = -1, IsolationLevel = isolation, Topics = [new() { Name = Name, Partitions = [new() { PartitionIndex = 0, Timestamp = time }] }] }, 7);
-        var partition = Assert.Single(Assert.Single(response.Topics).Partitions);
-        return partition.ErrorCode == 0 ? $"{partition.Offset}" : $"{(KafkaErrorCode)partition.ErrorCode}";
+            new() { ReplicaId = -1, IsolationLevel = isolation, Topics = [new() { Name = Name, Partitions = [new() { PartitionIndex = partition, Timestamp = time }] }] }, 7);
+        var found = Assert.Single(Assert.Single(response.Topics).Partitions);
+        return found.ErrorCode == 0 ? $"{found.Offset}" : $"{(KafkaErrorCode)found.ErrorCode}";
     }
 
     /// <summary>Writes one batch as it is said, past what the producer knows of its sequences.</summary>

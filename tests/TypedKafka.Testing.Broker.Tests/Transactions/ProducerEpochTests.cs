@@ -70,6 +70,22 @@ public sealed class ProducerEpochTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_producer_that_goes_on_after_its_last_epoch_was_fenced_gets_another_id()
+    {
+        var id = _producer.ProducerId;
+        _kafka.SetProducerEpoch("tx", Last);
+        _producer.Epoch = Last;
+        await _producer.AddAsync("t");
+        Assert.True(_kafka.AbortTransaction("tx"));
+        var again = _producer.Copy();
+        Assert.Equal(KafkaErrorCode.None, await _producer.InitAsync(goesOn: true));
+        Assert.NotEqual(id, _producer.ProducerId);
+        Assert.Equal(0, _producer.Epoch);
+        Assert.Equal(KafkaErrorCode.None, await again.InitAsync(goesOn: true));
+        Assert.Equal((_producer.ProducerId, _producer.Epoch), (again.ProducerId, again.Epoch));
+    }
+
+    [Fact]
     public async Task A_transaction_that_uses_up_the_last_epoch_gives_the_next_one_another_id()
     {
         var id = _producer.ProducerId;

@@ -96,6 +96,21 @@ public sealed class TransactionClusterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_topic_that_is_deleted_while_it_waits_for_its_marker_ends_the_wait()
+    {
+        _kafka.CreateTopic("short-lived", partitions: 2);
+        var partition = _kafka.LeaderOf("short-lived", 0) == 1 ? 0 : 1;
+        await using var producer = await TransactionClient.ConnectAsync(_kafka, "tx");
+        await producer.InitAsync();
+        await producer.AddAsync("short-lived", partition);
+        await _kafka.StopBrokerAsync(1);
+        Assert.True(_kafka.AbortTransaction("tx"));
+        Assert.Equal("PrepareAbort", _kafka.Transaction("tx")!.State);
+        _kafka.DeleteTopic("short-lived");
+        Assert.Equal("CompleteAbort", _kafka.Transaction("tx")!.State);
+    }
+
+    [Fact]
     public async Task A_leader_that_moves_keeps_the_transaction()
     {
         await using var producer = await TransactionClient.ConnectAsync(_kafka, "tx");

@@ -40,8 +40,23 @@ public sealed class TransactionTimeoutTests : IAsyncLifetime
         Assert.Equal(KafkaErrorCode.ProducerFenced, await _producer.AddAsync("t"));
         Assert.Equal(KafkaErrorCode.InvalidProducerEpoch, await _producer.ProduceAsync("t", 0, "b"));
         Assert.Equal(KafkaErrorCode.ProducerFenced, await _producer.EndAsync(commit: true));
-        Assert.Equal(KafkaErrorCode.None, await _producer.InitAsync());
-        Assert.Equal(2, _producer.Epoch);
+    }
+
+    [Fact]
+    public async Task A_producer_that_was_too_slow_may_go_on_unless_another_one_came()
+    {
+        await _producer.AddAsync("t");
+        _time.Advance(TimeSpan.FromSeconds(10));
+        var replaced = _producer.Copy();
+        Assert.Equal(KafkaErrorCode.None, await _producer.InitAsync(timeoutMs: 10_000, goesOn: true));
+        Assert.Equal(1, _producer.Epoch);
+        await _producer.AddAsync("t");
+        _time.Advance(TimeSpan.FromSeconds(10));
+        var other = _producer.Copy();
+        Assert.Equal(KafkaErrorCode.None, await other.InitAsync());
+        Assert.Equal(3, other.Epoch);
+        Assert.Equal(KafkaErrorCode.ProducerFenced, await _producer.InitAsync(goesOn: true));
+        Assert.Equal(KafkaErrorCode.ProducerFenced, await replaced.InitAsync(goesOn: true));
     }
 
     [Fact]
