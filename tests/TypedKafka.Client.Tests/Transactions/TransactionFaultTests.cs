@@ -300,7 +300,16 @@ public sealed class TransactionFaultTests
         cluster.Kafka.Faults.Add(new Fault { Api = KafkaApi.Produce, Error = KafkaErrorCode.NotEnoughReplicas, Delay = TimeSpan.FromMilliseconds(600), Times = 1 });
         cluster.Kafka.Faults.Add(new Fault { Api = KafkaApi.Produce, Delay = TimeSpan.FromMilliseconds(850), Times = 1 });
         bool? wasOnTheWire = null;
-        cluster.Kafka.Faults.Add(new Fault { Api = KafkaApi.EndTxn, Times = 1, When = _ => (wasOnTheWire ??= producer.Control.Core.HasInFlight) is true or false });
+        cluster.Kafka.Faults.Add(new Fault
+        {
+            Api = KafkaApi.EndTxn,
+            Times = 1,
+            When = _ =>
+            {
+                wasOnTheWire = producer.Control.Core.HasInFlight;
+                return true;
+            },
+        });
         await Assert.ThrowsAnyAsync<KafkaException>(() => transaction.SendAsync(Record(1), Cancel).AsTask());
         await transaction.AbortAsync(Cancel);
 
