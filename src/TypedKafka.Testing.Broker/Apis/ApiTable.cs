@@ -59,7 +59,9 @@ internal sealed class ApiTable
 
     /// <summary>Whether the versions are offered with which the epoch of a producer goes up with each transaction (KIP-890).</summary>
     public bool CanBumpEpochs =>
-        Offers(KafkaApi.Produce, TransactionalAppend.FirstVersionThatAdds) && Offers(KafkaApi.TxnOffsetCommit, TxnOffsetCommitApi.FirstVersionThatAdds) && Offers(KafkaApi.EndTxn, EndTxnApi.FirstVersionWithEpochs);
+        Offers(KafkaApi.Produce, TransactionalAppend.FirstVersionThatAdds)
+        && Offers(KafkaApi.TxnOffsetCommit, TxnOffsetCommitApi.FirstVersionThatAdds)
+        && Offers(KafkaApi.EndTxn, EndTxnApi.FirstVersionWithEpochs);
 
     public Api? Find(KafkaApi key) => _offered.TryGetValue(key, out var offered) ? offered.Api : null;
 

@@ -84,7 +84,10 @@ internal sealed class Partition(Topic topic, int index, PartitionLeadership lead
                 if (error != KafkaErrorCode.None) return new(error, LogStartOffset: _log.StartOffset);
                 if (duplicate is { } known) return new(KafkaErrorCode.None, known.BaseOffset, known.Timestamp, _log.StartOffset);
                 if (!header.IsTransactional && _transactions.IsOpen(header.ProducerId))
-                    return new(KafkaErrorCode.InvalidTxnState, LogStartOffset: _log.StartOffset, Message: $"The producer {header.ProducerId} has an open transaction; what it writes must be part of it.");
+                {
+                    var message = $"The producer {header.ProducerId} has an open transaction; what it writes must be part of it.";
+                    return new(KafkaErrorCode.InvalidTxnState, LogStartOffset: _log.StartOffset, Message: message);
+                }
             }
             else
             {

@@ -64,7 +64,8 @@ internal sealed record ClusterSettings
         Check(options.MaxRequestBytes >= 1024, nameof(options.MaxRequestBytes), options.MaxRequestBytes, "at least 1,024 bytes");
         Check(options.ObservedRequests >= 0, nameof(options.ObservedRequests), options.ObservedRequests, "at least 0");
         Check(options.GroupInitialRebalanceDelay >= TimeSpan.Zero, nameof(options.GroupInitialRebalanceDelay), options.GroupInitialRebalanceDelay, "not negative");
-        Check(options.TransactionMaxTimeout > TimeSpan.Zero && options.TransactionMaxTimeout.TotalMilliseconds <= int.MaxValue, nameof(options.TransactionMaxTimeout), options.TransactionMaxTimeout, "positive and at most 2,147,483,647 ms");
+        Check(options.TransactionMaxTimeout > TimeSpan.Zero && options.TransactionMaxTimeout.TotalMilliseconds <= int.MaxValue,
+            nameof(options.TransactionMaxTimeout), options.TransactionMaxTimeout, "positive and at most 2,147,483,647 ms");
         Check(options.TransactionVersion is >= 0 and <= 2, nameof(options.TransactionVersion), options.TransactionVersion, "from 0 to 2");
         Check(options.SaslSessionLifetime >= TimeSpan.Zero, nameof(options.SaslSessionLifetime), options.SaslSessionLifetime, "not negative");
         foreach (var mechanism in options.SaslMechanisms)

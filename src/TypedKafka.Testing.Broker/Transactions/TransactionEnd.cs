@@ -50,7 +50,10 @@ internal static class TransactionEnd
         }
     }
 
-    /// <summary>With an epoch for each transaction, the one before tells that a request has come again; the same tells of the next transaction, which may be aborted though nothing was added to it.</summary>
+    /// <summary>
+    /// With an epoch for each transaction, the one before tells that a request has come again; the same tells of the next transaction, which may be aborted though
+    /// nothing was added to it.
+    /// </summary>
     private static KafkaErrorCode EndAndBump(Transaction transaction, ProducerIdentity producer, bool commits)
     {
         var isRetry = producer == transaction.Previous && producer.Id != ProducerIdentity.NoId;

@@ -7,7 +7,10 @@ namespace TypedKafka.Testing.Broker.Transactions;
 /// <summary>Carries out what was decided: a marker in each partition, and the groups' offsets count or vanish.</summary>
 internal static class TransactionMarkers
 {
-    /// <summary>Writes all markers that can be written; with the last of them the transaction is complete. Those for partitions without a leader are written when they have one. Under the lock.</summary>
+    /// <summary>
+    /// Writes all markers that can be written; with the last of them the transaction is complete. Those for partitions without a leader are written when they have
+    /// one. Under the lock.
+    /// </summary>
     public static void Write(Transaction transaction)
     {
         var commits = transaction.State == TransactionState.PrepareCommit;

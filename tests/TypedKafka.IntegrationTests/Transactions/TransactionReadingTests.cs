@@ -161,9 +161,11 @@ public abstract class TransactionReadingTests(IKafkaUnderTest kafka) : Transacti
     {
         var response = await producer.Wire.SendAsync<DescribeTransactionsRequest, DescribeTransactionsResponse>(new() { TransactionalIds = [id] });
         var state = Assert.Single(response.TransactionStates);
-        var topics = string.Join(',', state.Topics.OrderBy(topic => topic.Topic, StringComparer.Ordinal).Select(topic => $"{topic.Topic.Replace(Name, "Name")}-{string.Join('+', topic.Partitions)}"));
+        var topics = state.Topics.OrderBy(topic => topic.Topic, StringComparer.Ordinal).Select(topic => $"{topic.Topic.Replace(Name, "Name")}-{string.Join('+', topic.Partitions)}");
+        var who = state.ProducerId == producer.ProducerId ? "the same" : $"{state.ProducerId}";
         Note(
-            $"describe {id.Replace(Name, "Name")}: {(KafkaErrorCode)state.ErrorCode} {state.TransactionState} {(state.ProducerId == producer.ProducerId ? "the same" : state.ProducerId)} {state.ProducerEpoch} {state.TransactionTimeoutMs} {Math.Sign(state.TransactionStartTimeMs)} {topics}");
+            $"describe {id.Replace(Name, "Name")}: {(KafkaErrorCode)state.ErrorCode} {state.TransactionState} {who} {state.ProducerEpoch} {state.TransactionTimeoutMs} "
+            + $"{Math.Sign(state.TransactionStartTimeMs)} {string.Join(',', topics)}");
     }
 
     private async Task NoteListAsync(TransactionClient producer, string what, string? state = null, long duration = -1, string? pattern = null)

@@ -22,7 +22,9 @@ public abstract class TransactionScript(IKafkaUnderTest kafka) : ClientTests(kaf
 
     private protected void Note(string what, (KafkaErrorCode Error, long Offset) answer) => _answers.Add($"{what}: {answer.Error} {answer.Offset}");
 
-    private protected void Expect(params string[] answers) => Assert.True(answers.SequenceEqual(_answers), $"The answers were:\n{string.Join('\n', _answers)}\nand should have been:\n{string.Join('\n', answers)}");
+    private protected void Expect(params string[] answers) => Assert.True(
+        answers.SequenceEqual(_answers),
+        $"The answers were:\n{string.Join('\n', _answers)}\nand should have been:\n{string.Join('\n', answers)}");
 
     private protected async Task<TransactionClient> ProducerAsync(string id)
     {
@@ -60,13 +62,16 @@ public abstract class TransactionScript(IKafkaUnderTest kafka) : ClientTests(kaf
             var answer = await ask();
             if (answer.Error is not (KafkaErrorCode.ConcurrentTransactions or KafkaErrorCode.CoordinatorNotAvailable or KafkaErrorCode.NotCoordinator
                 or KafkaErrorCode.CoordinatorLoadInProgress or KafkaErrorCode.NotEnoughReplicas or KafkaErrorCode.UnstableOffsetCommit or KafkaErrorCode.NotLeaderOrFollower)) return answer;
-            Assert.True(Environment.TickCount64 - started < 60_000, $"A minute has passed, and the answer is still {answer.Error} {answer.Offset}. Before that there were:\n{string.Join('\n', _answers)}");
+            Assert.True(Environment.TickCount64 - started < 60_000,
+                $"A minute has passed, and the answer is still {answer.Error} {answer.Offset}. Before that there were:\n{string.Join('\n', _answers)}");
         }
     }
 
     /// <summary>Waits until the marker of a transaction is there: read_committed readers get the partition up to the offset.</summary>
     private protected async Task StableAsync(TransactionClient producer, long offset, int partition = 0) => await SettledAsync(
-        async () => await OffsetAsync(producer.Wire, ReadCommitted, -1, partition) is var now && now == $"{offset}" ? (KafkaErrorCode.None, offset) : (KafkaErrorCode.UnstableOffsetCommit, long.Parse(now, CultureInfo.InvariantCulture)));
+        async () => await OffsetAsync(producer.Wire, ReadCommitted, -1, partition) is var now && now == $"{offset}"
+            ? (KafkaErrorCode.None, offset)
+            : (KafkaErrorCode.UnstableOffsetCommit, long.Parse(now, CultureInfo.InvariantCulture)));
 
     private protected async Task<string> OffsetAsync(WireClient wire, sbyte isolation, long time, int partition = 0)
     {

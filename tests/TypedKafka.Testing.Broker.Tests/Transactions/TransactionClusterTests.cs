@@ -33,6 +33,16 @@ public sealed class TransactionClusterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_transaction_may_be_open_for_as_long_as_the_cluster_allows()
+    {
+        await using var kafka = await InProcessKafka.StartAsync(new() { TransactionMaxTimeout = TimeSpan.FromSeconds(5) }, Cancel);
+        await using var producer = await TransactionClient.ConnectAsync(kafka, "tx");
+        Assert.Equal(KafkaErrorCode.InvalidTransactionTimeout, await producer.InitAsync(timeoutMs: 5_001));
+        Assert.Equal(KafkaErrorCode.None, await producer.InitAsync(timeoutMs: 5_000));
+        Assert.Equal(TimeSpan.FromSeconds(5), kafka.Transaction("tx")!.Timeout);
+    }
+
+    [Fact]
     public async Task An_open_transaction_outlives_the_broker_of_its_coordinator()
     {
         await using var producer = await TransactionClient.ConnectAsync(_kafka, "tx");
