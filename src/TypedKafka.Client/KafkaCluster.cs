@@ -37,6 +37,18 @@ public sealed class KafkaCluster : IAsyncDisposable
     public KafkaProducer CreateProducer(ProducerOptions? options = null) =>
         new(Client, ProducerSettings.From(options ?? new ProducerOptions(), Client.Settings));
 
+    /// <summary>Makes a producer whose records become visible together, by transactions. Nothing is connected to yet.</summary>
+    /// <param name="transactionalId">
+    /// The producer's name in the cluster: the same for each start of the same instance, different for instances that run side by side. Whoever begins with it last fences the others.
+    /// </param>
+    /// <param name="options">Checked and copied. Default: the defaults.</param>
+    /// <exception cref="KafkaConfigurationException">An option is wrong; the message names each, its value and what is legal.</exception>
+    public KafkaTransactionalProducer CreateTransactionalProducer(string transactionalId, ProducerOptions? options = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(transactionalId);
+        return new KafkaTransactionalProducer(Client, ProducerSettings.ForTransactions(options ?? new ProducerOptions(), Client.Settings), transactionalId);
+    }
+
     /// <summary>Closes all connections. Dispose producers and consumers first: what they have not delivered or committed is lost with it.</summary>
     public ValueTask DisposeAsync() => Client.DisposeAsync();
 }

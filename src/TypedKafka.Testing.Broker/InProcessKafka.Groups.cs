@@ -1,3 +1,4 @@
+using TypedKafka.Testing.Broker.Cluster;
 using TypedKafka.Testing.Broker.Groups;
 
 namespace TypedKafka.Testing.Broker;
@@ -6,13 +7,13 @@ namespace TypedKafka.Testing.Broker;
 public sealed partial class InProcessKafka
 {
     /// <summary>The node id of the broker that coordinates a group; -1 while no broker runs.</summary>
-    public int CoordinatorOf(string groupId) => _cluster.Brokers.Coordinator(groupId)?.Id ?? -1;
+    public int CoordinatorOf(string groupId) => _cluster.Brokers.Coordinator(CoordinatorKey.Group(groupId))?.Id ?? -1;
 
     /// <summary>Makes a running broker the coordinator of a group; what the group is goes with it.</summary>
     public void MoveCoordinator(string groupId, int brokerId)
     {
         if (!Broker(brokerId).IsRunning) throw new InvalidOperationException($"Broker {brokerId} is stopped, so it cannot coordinate the group '{groupId}'.");
-        _cluster.Brokers.MoveCoordinator(groupId, brokerId);
+        _cluster.Brokers.MoveCoordinator(CoordinatorKey.Group(groupId), brokerId);
     }
 
     /// <summary>A group as it is now; one that does not exist is <c>Dead</c>.</summary>

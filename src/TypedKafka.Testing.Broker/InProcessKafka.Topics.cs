@@ -33,7 +33,7 @@ public sealed partial class InProcessKafka
     public void DeleteTopic(string name)
     {
         _cluster.Topics.Delete(Topic(name));
-        _cluster.Groups.TopicDeleted(name);
+        _cluster.TopicDeleted(name);
     }
 
     /// <summary>Adds partitions, so that there are <paramref name="partitions"/>.</summary>
@@ -51,12 +51,13 @@ public sealed partial class InProcessKafka
     {
         if (!Broker(brokerId).IsRunning) throw new InvalidOperationException($"Broker {brokerId} is stopped, so it cannot lead {topic}-{partition}.");
         LeaderElection.Move(Partition(topic, partition), brokerId);
+        _cluster.Transactions.Resume();
     }
 
     /// <summary>The lowest offset of a partition, and the one that its next record gets.</summary>
     public (long Start, long End) OffsetsOf(string topic, int partition) => Partition(topic, partition).Offsets;
 
-    /// <summary>The records of a topic as they are stored: by partition, and by offset in each.</summary>
+    /// <summary>The records of a topic as they are stored: by partition, and by offset in each. <see cref="StoredRecord.Transaction"/> tells which of them count.</summary>
     public IReadOnlyList<StoredRecord> Read(string topic) => [.. Topic(topic).Partitions.SelectMany(partition => RecordDecoder.Decode(partition, partition.Offsets.Start))];
 
     /// <summary>The records of a partition from an offset on.</summary>
@@ -65,6 +66,10 @@ public sealed partial class InProcessKafka
         var found = Partition(topic, partition);
         return RecordDecoder.Decode(found, Math.Max(fromOffset, found.Offsets.Start));
     }
+
+    /// <summary>The records of a topic that a read_committed consumer gets: none that was aborted, and none behind the first of a transaction that is open.</summary>
+    public IReadOnlyList<StoredRecord> ReadCommitted(string topic) =>
+        [.. Topic(topic).Partitions.SelectMany(partition => RecordDecoder.Decode(partition, partition.Offsets.Start, readCommitted: true))];
 
     /// <summary>Appends a record of UTF-8 texts past any client; null texts are null bytes.</summary>
     /// <returns>Its offset.</returns>

@@ -104,6 +104,7 @@ public sealed partial class InProcessKafka : IAsyncDisposable
         await broker.StartAsync(cancellationToken).ConfigureAwait(false);
         LeaderElection.Started(_cluster.Topics.All, _cluster.Brokers, brokerId);
         _cluster.Brokers.ElectController();
+        _cluster.Transactions.Resume();
     }
 
     /// <summary>
@@ -146,6 +147,7 @@ public sealed partial class InProcessKafka : IAsyncDisposable
         foreach (var broker in _cluster.Brokers.All)
             await broker.StopAsync().ConfigureAwait(false);
         _cluster.Groups.Stop();
+        _cluster.Transactions.Stop();
         if (_cluster.Defects.TryDequeue(out var defect))
             throw new InvalidOperationException("The in-process broker failed on a request. This is a mistake of its own; please report it with the inner exception.", defect);
     }

@@ -13,6 +13,9 @@ namespace TypedKafka.Testing.Broker;
 public sealed record StoredRecord(
     string Topic, int Partition, long Offset, DateTimeOffset Timestamp, byte[]? Key, byte[]? Value, IReadOnlyList<KeyValuePair<string, byte[]?>> Headers)
 {
+    /// <summary>Whether the record was written in a transaction, and how that ended, as of when it was read. Markers of transactions are not records that can be read.</summary>
+    public TransactionOutcome Transaction { get; init; }
+
     /// <summary>The key as UTF-8 text, or null.</summary>
     public string? KeyText => Key is null ? null : Encoding.UTF8.GetString(Key);
 

@@ -26,7 +26,8 @@ internal sealed class OffsetAdministration(AdminChannel channel)
         IReadOnlyDictionary<TopicPartition, OffsetSpec> specs,
         ListOffsetsOptions options)
     {
-        var request = new ListOffsetsRequest { IsolationLevel = (sbyte)(options.IsolationLevel == IsolationLevel.ReadCommitted ? 1 : 0) };
+        // Brokers heed the isolation of consumers only, which have no replica id.
+        var request = new ListOffsetsRequest { ReplicaId = -1, IsolationLevel = (sbyte)(options.IsolationLevel == IsolationLevel.ReadCommitted ? 1 : 0) };
         request.Topics.AddRange(own.GroupBy(partition => partition.Topic).Select(topic => new ListOffsetsRequest.ListOffsetsTopic
         {
             Name = topic.Key,

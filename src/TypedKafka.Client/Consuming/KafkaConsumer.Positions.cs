@@ -114,6 +114,20 @@ public sealed partial class KafkaConsumer
         return CommitAsync(positions, cancellationToken);
     }
 
+    /// <summary>As whom a transaction commits the offsets of this consumer (KIP-447). Ask anew for each transaction: a rebalance changes it.</summary>
+    /// <exception cref="InvalidOperationException">There is no <see cref="ConsumerOptions.GroupId"/>.</exception>
+    /// <exception cref="KafkaException">The consumer subscribes and is not a member of its group: it has not joined yet, or has lost its place.</exception>
+    public ConsumerGroupMetadata GroupMetadata
+    {
+        get
+        {
+            var groupId = Coordinator().GroupId;
+            if (_group is not { } group) return new ConsumerGroupMetadata(groupId, -1, "", null);
+            var membership = group.Membership ?? throw GroupErrors.NotAMember(groupId);
+            return new ConsumerGroupMetadata(groupId, membership.Generation, membership.MemberId, membership.InstanceId);
+        }
+    }
+
     /// <summary>What the consumer's group has committed for these partitions; a partition without a commit has <see langword="null"/>.</summary>
     /// <exception cref="InvalidOperationException">There is no <see cref="ConsumerOptions.GroupId"/>.</exception>
     /// <exception cref="KafkaException">The coordinator refuses, or the operation time-out is over.</exception>

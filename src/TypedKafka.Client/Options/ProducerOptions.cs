@@ -24,7 +24,7 @@ public sealed class ProducerOptions
     /// <summary>How much may wait to be sent, in bytes of rented memory. From <see cref="BatchSize"/> to 1 TiB.</summary>
     public long BufferMemory { get; set; } = 64L * 1024 * 1024;
 
-    /// <summary>How long a send may wait for room or for metadata. 1 ms to 1 day.</summary>
+    /// <summary>How long a send may wait for room or for metadata, and a step of a transaction for its coordinator. 1 ms to 1 day.</summary>
     public TimeSpan MaxBlockTime { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>How long a record has from its append to its acknowledgement, all retries included. From 1 s to 1 day, at least <see cref="Linger"/> and the request time-out.</summary>
@@ -38,6 +38,12 @@ public sealed class ProducerOptions
 
     /// <summary>The codec's level: gzip 1 to 9, lz4 1 to 17, zstd -131072 to 22. Default: the codec's own.</summary>
     public int? CompressionLevel { get; set; }
+
+    /// <summary>
+    /// How long a transaction may be open, counted by its coordinator, which then aborts it. Only for transactional producers. 1 s to 1 day; brokers allow as much as
+    /// their <c>transaction.max.timeout.ms</c> says, 15 min by default.
+    /// </summary>
+    public TimeSpan TransactionTimeout { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>How long disposing waits for what is not yet delivered. 0 to 1 day.</summary>
     public TimeSpan CloseTimeout { get; set; } = TimeSpan.FromSeconds(20);

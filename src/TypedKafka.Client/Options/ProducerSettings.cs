@@ -32,6 +32,8 @@ internal sealed class ProducerSettings
 
     public required int? CompressionLevel { get; init; }
 
+    public required TimeSpan TransactionTimeout { get; init; }
+
     public required TimeSpan CloseTimeout { get; init; }
 
     /// <summary>What is wrong with the options, each entry with option, value and legal range; empty when nothing is.</summary>
@@ -53,6 +55,18 @@ internal sealed class ProducerSettings
         return settings;
     }
 
+    /// <summary>As <see cref="From"/>, for a producer with transactions, which needs idempotence (KIP-98).</summary>
+    /// <exception cref="KafkaConfigurationException">An option is wrong.</exception>
+    public static ProducerSettings ForTransactions(ProducerOptions options, ClientSettings client)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var check = new SettingsCheck(nameof(ProducerOptions));
+        var settings = Create(options, client.RequestTimeout, check);
+        if (!options.EnableIdempotence) check.Add(nameof(options.EnableIdempotence), "is False; a producer with transactions needs it.");
+        check.ThrowIfInvalid();
+        return settings;
+    }
+
     private static ProducerSettings Create(ProducerOptions o, TimeSpan requestTimeout, SettingsCheck check)
     {
         check.Defined(nameof(o.Acks), o.Acks);
@@ -68,6 +82,7 @@ internal sealed class ProducerSettings
         check.Range(nameof(o.MaxInFlight), o.MaxInFlight, 1, o.EnableIdempotence ? 5 : 100);
         check.Defined(nameof(o.Compression), o.Compression);
         CheckLevel(o, check);
+        check.Range(nameof(o.TransactionTimeout), o.TransactionTimeout, TimeSpan.FromSeconds(1), s_day);
         check.Range(nameof(o.CloseTimeout), o.CloseTimeout, TimeSpan.Zero, s_day);
         return new ProducerSettings
         {
@@ -83,6 +98,7 @@ internal sealed class ProducerSettings
             MaxInFlight = o.MaxInFlight,
             Compression = o.Compression,
             CompressionLevel = o.CompressionLevel,
+            TransactionTimeout = o.TransactionTimeout,
             CloseTimeout = o.CloseTimeout,
         };
     }

@@ -85,6 +85,7 @@ internal sealed class AppendQueue(ProducerCore core) : IThreadPoolWorkItem
     /// <summary>After <see cref="PendingAppend.TryEnd"/>: nothing of it will be sent.</summary>
     public void End(PendingAppend pending, Exception failure)
     {
+        core.Transactions?.OnRecordFailed(failure);
         pending.Complete(failure);
         core.Flushes.Leave(pending.Generation);
     }

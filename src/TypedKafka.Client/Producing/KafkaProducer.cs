@@ -18,7 +18,12 @@ public sealed class KafkaProducer : IAsyncDisposable
     private readonly ProducerCore _core;
     private readonly DeliverySourcePool _sources = new();
 
-    internal KafkaProducer(ClusterClient cluster, ProducerSettings settings) => _core = new ProducerCore(cluster, settings);
+    internal KafkaProducer(ClusterClient cluster, ProducerSettings settings)
+        : this(new ProducerCore(cluster, settings))
+    {
+    }
+
+    internal KafkaProducer(ProducerCore core) => _core = core;
 
     /// <summary>What it has done, for diagnosis.</summary>
     internal ProducerCounters Counters => _core.Counters;
@@ -99,7 +104,7 @@ public sealed class KafkaProducer : IAsyncDisposable
         return await new ValueTask<DeliveryResult>(source, source.Version).ConfigureAwait(false);
     }
 
-    private ValueTask Append(TopicState topic, in ProducerRecord record, RecordDelivery delivery, CancellationToken cancellationToken)
+    private ValueTask Append(TopicState topic, in ProducerRecord record, RecordDelivery? delivery, CancellationToken cancellationToken)
     {
         var timestamp = (record.Timestamp ?? _core.Time.GetUtcNow()).ToUnixTimeMilliseconds();
         var key = record.Key.GetValueOrDefault().Span;

@@ -29,6 +29,12 @@ internal sealed partial class PartitionQueue
         lock (_lock)
         {
             if (_producerId < 0) return;
+            if (_core.Transactions is { } transactions)
+            {
+                OnRecreated(transactions);
+                return;
+            }
+
             _restart = true;
             _drainFirst = _inFlight.Count > 0;
         }
@@ -41,6 +47,8 @@ internal sealed partial class PartitionQueue
 
     private bool HasIdentity()
     {
+        // A transactional producer's comes with the transaction.
+        if (_core.Transactions is not null) return _producerId >= 0;
         if (_producerId >= 0 && !_needsNewId) return true;
         if (_core.Identity is not { } identity || (_needsNewId && identity.Id == _producerId))
         {
@@ -83,9 +91,16 @@ internal sealed partial class PartitionQueue
         _drainFirst = false;
         if (_producerId < 0) return;
         var headHasSequence = _ready.Count > 0 && _ready[0].HasSequence;
-        if (_restart || (headHasSequence && _ready[0].IsOutOfSequence) || (_unresolved && !headHasSequence)) BeginEpoch();
+        if (_restart || (headHasSequence && _ready[0].IsOutOfSequence) || (_unresolved && !headHasSequence)) LoseSequence();
         else if (_renumberFrom >= 0 && !_unresolved) Renumber(headHasSequence && Precedes(_ready[0].BaseSequence, _renumberFrom) ? _ready[0].BaseSequence : _renumberFrom);
         foreach (var batch in _ready) batch.IsOutOfSequence = false;
+    }
+
+    /// <summary>What is written from here on cannot follow what was. In a transaction the epoch is the coordinator's, so the transaction is lost.</summary>
+    private void LoseSequence()
+    {
+        if (_core.Transactions is { } transactions) OnSequenceLost(transactions);
+        else BeginEpoch();
     }
 
     private void BeginEpoch()

@@ -111,7 +111,7 @@ internal sealed partial class PartitionQueue
             return SettleOutcome.GivenUp;
         }
 
-        if (result.IsKnown && !CanRetry(batch, result.Error))
+        if (result.IsKnown && !(_core.Transactions is null ? CanRetry(batch, result.Error) : CanRetryInTransaction(batch, result.Error)))
         {
             // Nothing behind it may go while its parts are being made.
             var split = result.Error is ErrorCode.MessageTooLarge or ErrorCode.RecordListTooLarge && batch.RecordCount > 1;
@@ -119,6 +119,12 @@ internal sealed partial class PartitionQueue
             if (!split) return SettleOutcome.Failed;
             _splitting++;
             return SettleOutcome.Split;
+        }
+
+        if (_core.Transactions is { IsSending: false })
+        {
+            Forget(batch);
+            return SettleOutcome.Abandoned;
         }
 
         // What is in flight behind it must come back first: a retry is never overtaken.
@@ -146,6 +152,7 @@ internal sealed partial class PartitionQueue
     {
         // The broker has named the leader: there is nothing to wait for.
         if (batch.Result.LeaderId >= 0 && batch.Result.LeaderId != _inFlightNode) return 0;
+        if (batch.Result.Error == ErrorCode.ConcurrentTransactions) return _core.ConcurrentTransactionsBackoff(batch.Attempts);
         return _core.Backoff(batch.Attempts);
     }
 

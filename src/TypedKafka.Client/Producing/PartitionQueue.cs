@@ -123,6 +123,7 @@ internal sealed partial class PartitionQueue
                 return TakeOutcome.Later;
             }
 
+            if (_core.Transactions is { } transactions && !MaySend(transactions)) return TakeOutcome.Busy;
             if (_inFlight.Count == 0) Resolve();
             if (_core.Settings.EnableIdempotence && !HasIdentity()) return TakeOutcome.Busy;
             if (_ready.Count == 0)

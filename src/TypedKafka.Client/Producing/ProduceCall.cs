@@ -11,6 +11,7 @@ internal sealed class ProduceCall(ProducerCore core) : BrokerRequest
 {
     // Topic ids instead of names (KIP-516).
     private const short TopicIdVersion = 13;
+    private const short ImplicitAddVersion = 12;
     private const short ZstdVersion = 7;
     private const short LowestVersion = 3;
 
@@ -34,11 +35,18 @@ internal sealed class ProduceCall(ProducerCore core) : BrokerRequest
     {
         var highest = TopicIdVersion;
         var lowest = LowestVersion;
+        if (core.Transactions is { } transactions)
+        {
+            // From this version on the broker adds partitions to transactions by itself (KIP-890), which it may not do in transactions of version 1.
+            if (transactions.UsesVersion2) lowest = ImplicitAddVersion;
+            else highest = ImplicitAddVersion - 1;
+        }
+
         foreach (var batch in Batches)
         {
             batch.Prepare();
-            if (batch.Partition.Topic.Id == Guid.Empty) highest = TopicIdVersion - 1;
-            if (batch.Builder.Compression == CompressionType.Zstd) lowest = ZstdVersion;
+            if (batch.Partition.Topic.Id == Guid.Empty) highest = Math.Min(highest, (short)(TopicIdVersion - 1));
+            if (batch.Builder.Compression == CompressionType.Zstd) lowest = Math.Max(lowest, ZstdVersion);
         }
 
         if (Batches.Count > 1) Batches.Sort(s_byTopic);
@@ -47,7 +55,7 @@ internal sealed class ProduceCall(ProducerCore core) : BrokerRequest
             : connection.Versions.Choose(ApiKey.Produce, connection.ToString(), lowest, highest);
     }
 
-    public override void WriteBody(RequestWriter writer) => ProduceRequestWriter.Write(writer, ApiVersion, core.Settings.Acks, core.BrokerTimeoutMilliseconds, Batches);
+    public override void WriteBody(RequestWriter writer) => ProduceRequestWriter.Write(writer, ApiVersion, core.Transactions?.TransactionalId, core.Settings.Acks, core.BrokerTimeoutMilliseconds, Batches);
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     public override async ValueTask ReadResponseAsync(ResponseReader reader)

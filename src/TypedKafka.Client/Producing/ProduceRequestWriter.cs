@@ -8,14 +8,15 @@ internal static class ProduceRequestWriter
 {
     /// <param name="writer">Where to.</param>
     /// <param name="version">The version: 9 and up are flexible, 13 names topics by id.</param>
+    /// <param name="transactionalId">The transactional id, or null.</param>
     /// <param name="acks">Which copies must exist.</param>
     /// <param name="timeoutMilliseconds">How long the broker may wait for them.</param>
     /// <param name="batches">At most one of a partition, those of a topic together.</param>
-    public static void Write(RequestWriter writer, short version, Acks acks, int timeoutMilliseconds, List<ProducerBatch> batches)
+    public static void Write(RequestWriter writer, short version, string? transactionalId, Acks acks, int timeoutMilliseconds, List<ProducerBatch> batches)
     {
         var flexible = version >= 9;
-        if (flexible) writer.WriteCompactNullableString(null);
-        else writer.WriteNullableString(null);
+        if (flexible) writer.WriteCompactNullableString(transactionalId);
+        else writer.WriteNullableString(transactionalId);
         writer.WriteInt16((short)acks);
         writer.WriteInt32(timeoutMilliseconds);
         WriteCount(writer, flexible, CountTopics(batches));

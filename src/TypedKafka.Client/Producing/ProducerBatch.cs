@@ -113,7 +113,11 @@ internal sealed class ProducerBatch(ProducerBatchPool pool) : IThreadPoolWorkIte
     public void Prepare()
     {
         if (!Builder.IsSealed) Builder.Seal(CompressionType.None, 0);
-        Builder.Complete(HasSequence ? ProducerId : RecordBatchHeader.NoProducerId, HasSequence ? ProducerEpoch : RecordBatchHeader.NoProducerEpoch, HasSequence ? BaseSequence : RecordBatchHeader.NoSequence);
+        Builder.Complete(
+            HasSequence ? ProducerId : RecordBatchHeader.NoProducerId,
+            HasSequence ? ProducerEpoch : RecordBatchHeader.NoProducerEpoch,
+            HasSequence ? BaseSequence : RecordBatchHeader.NoSequence,
+            isTransactional: pool.Core.Transactions is not null);
     }
 
     /// <summary>Tells all deliveries, on one work item. Offsets count up from <paramref name="baseOffset"/> unless it is -1.</summary>
@@ -129,6 +133,9 @@ internal sealed class ProducerBatch(ProducerBatchPool pool) : IThreadPoolWorkIte
     public void Fail(Exception exception)
     {
         _exception = exception;
+
+        // Before anybody is told, and before a flush is over: a commit must not overlook it.
+        pool.Core.Transactions?.OnBatchFailed(this, exception);
         BeginDeliveries();
     }
 

@@ -14,7 +14,12 @@ internal sealed partial class ProducerCore
     /// Puts a record in its partition's batch. The task completes when it is there: at once, and without an allocation, when there is room and the topic is
     /// known. When it fails, or this throws, nothing was appended and <paramref name="delivery"/> is not told; else that is told the outcome, once.
     /// </summary>
-    public ValueTask AppendAsync(TopicState topic, in RecordData record, RecordDelivery? delivery, CancellationToken cancellationToken)
+    public ValueTask AppendAsync(TopicState topic, in RecordData record, RecordDelivery? delivery, CancellationToken cancellationToken) =>
+        Transactions is null
+            ? AppendCoreAsync(topic, record, delivery, cancellationToken)
+            : AppendInTransactionAsync(Transactions, topic, record, delivery, cancellationToken);
+
+    private ValueTask AppendCoreAsync(TopicState topic, in RecordData record, RecordDelivery? delivery, CancellationToken cancellationToken)
     {
         ThrowIfClosed();
         if (cancellationToken.IsCancellationRequested) return ValueTask.FromCanceled(cancellationToken);

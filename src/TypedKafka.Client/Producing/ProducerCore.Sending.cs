@@ -69,7 +69,12 @@ internal sealed partial class ProducerCore
                     batch.ReleaseBytes();
                     break;
                 case SettleOutcome.Failed:
-                    batch.Fail(ProducerErrors.Refused(batch));
+                    var refused = ProducerErrors.Refused(batch);
+                    batch.Fail(Transactions?.Refused(refused) ?? refused);
+                    batch.ReleaseBytes();
+                    break;
+                case SettleOutcome.Abandoned:
+                    batch.Fail(Transactions!.NotSent());
                     batch.ReleaseBytes();
                     break;
                 case SettleOutcome.Split:

@@ -5,6 +5,7 @@ using TypedKafka.Client.Connections;
 using TypedKafka.Client.Diagnostics;
 using TypedKafka.Client.Options;
 using TypedKafka.Client.Time;
+using TypedKafka.Client.Transactions;
 using TypedKafka.Protocol.Compression;
 
 namespace TypedKafka.Client.Producing;
@@ -27,10 +28,11 @@ internal sealed partial class ProducerCore : IAsyncDisposable
     private readonly AppendQueue _waiting;
     private int _closed;
 
-    public ProducerCore(ClusterClient cluster, ProducerSettings settings)
+    public ProducerCore(ClusterClient cluster, ProducerSettings settings, ProducerTransactions? transactions = null)
     {
         _cluster = cluster;
         Settings = settings;
+        Transactions = transactions;
         Time = cluster.Time;
         Logger = cluster.Loggers.CreateLogger("TypedKafka.Client.Producing");
         Memory = new BufferMemory(settings.BufferMemory);
@@ -51,7 +53,7 @@ internal sealed partial class ProducerCore : IAsyncDisposable
         LingerTicks = ToTicks(settings.Linger);
         TickTicks = ToTicks(s_tick);
         _waiting = new AppendQueue(this);
-        Unobserved = new UnobservedDelivery(Logger, Time);
+        Unobserved = transactions is null ? new UnobservedDelivery(Logger, Time) : null;
         cluster.Metadata.Updated += OnMetadata;
     }
 
@@ -75,8 +77,11 @@ internal sealed partial class ProducerCore : IAsyncDisposable
 
     public ProducerCounters Counters { get; } = new();
 
-    /// <summary>Stands for records that nobody waits for.</summary>
-    public UnobservedDelivery Unobserved { get; }
+    /// <summary>Stands for records that nobody waits for; null in transactions, where the commit tells of their failures.</summary>
+    public UnobservedDelivery? Unobserved { get; }
+
+    /// <summary>What a transactional producer has more than others; null for them.</summary>
+    public ProducerTransactions? Transactions { get; }
 
     public CompressionType Compression { get; }
 

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace TypedKafka.Client.Producing;
 
-/// <summary>What producers log: event ids 1200 to 1299.</summary>
+/// <summary>What producers log: event ids 1200 to 1249.</summary>
 internal static partial class ProducerLog
 {
     [LoggerMessage(1200, LogLevel.Information, "Kafka producer has id {ProducerId}, epoch {Epoch}")]

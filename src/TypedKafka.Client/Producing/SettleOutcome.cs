@@ -15,6 +15,9 @@ internal enum SettleOutcome
     /// <summary>It is too large: split it.</summary>
     Split,
 
+    /// <summary>It was not written, or it is unknown whether it was, and its transaction is given up: tell its deliveries.</summary>
+    Abandoned,
+
     /// <summary>Its deliveries were told when it expired: only its bytes are left to free.</summary>
     GivenUp,
 }

@@ -11,6 +11,14 @@ internal sealed class ApiTable
         new FetchApi(),
         new ListOffsetsApi(),
         new InitProducerIdApi(),
+        new AddPartitionsToTxnApi(),
+        new AddOffsetsToTxnApi(),
+        new TxnOffsetCommitApi(),
+        new EndTxnApi(),
+        new WriteTxnMarkersApi(),
+        new DescribeTransactionsApi(),
+        new ListTransactionsApi(),
+        new DescribeProducersApi(),
         new CreateTopicsApi(),
         new DeleteTopicsApi(),
         new DeleteRecordsApi(),
@@ -49,9 +57,17 @@ internal sealed class ApiTable
     /// <summary>What is offered, by key.</summary>
     public IEnumerable<(Api Api, short Highest)> Offered => _offered.Values;
 
+    /// <summary>Whether the versions are offered with which the epoch of a producer goes up with each transaction (KIP-890).</summary>
+    public bool CanBumpEpochs =>
+        Offers(KafkaApi.Produce, TransactionalAppend.FirstVersionThatAdds)
+        && Offers(KafkaApi.TxnOffsetCommit, TxnOffsetCommitApi.FirstVersionThatAdds)
+        && Offers(KafkaApi.EndTxn, EndTxnApi.FirstVersionWithEpochs);
+
     public Api? Find(KafkaApi key) => _offered.TryGetValue(key, out var offered) ? offered.Api : null;
 
     public bool Accepts(Api api, short version) => version >= api.LowestVersion && version <= _offered[api.Key].Highest;
 
     public short HighestOf(KafkaApi key) => _offered[key].Highest;
+
+    private bool Offers(KafkaApi key, short version) => _offered.TryGetValue(key, out var offered) && offered.Highest >= version;
 }

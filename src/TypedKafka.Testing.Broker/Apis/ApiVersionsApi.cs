@@ -8,6 +8,9 @@ namespace TypedKafka.Testing.Broker.Apis;
 internal sealed class ApiVersionsApi : Api<ApiVersionsRequest, ApiVersionsResponse>
 {
     private const short FirstVersionWithSoftware = 3;
+    private const string TransactionVersion = "transaction.version";
+    private const short HighestTransactionVersion = 2;
+    private const long FeaturesEpoch = 1;
 
     /// <summary>Answers a version that is too new, in the layout of version 0 with the versions that are known (KIP-511).</summary>
     public static void WriteUnsupported(ApiTable apis, int correlationId, PooledBufferWriter output)
@@ -29,10 +32,20 @@ internal sealed class ApiVersionsApi : Api<ApiVersionsRequest, ApiVersionsRespon
 
         foreach (var (api, highest) in context.Cluster.Apis.Offered)
             response.ApiKeys.Add(new() { ApiKey = (short)api.Key, MinVersion = api.LowestAdvertisedVersion, MaxVersion = highest });
+        AddFeatures(context, response);
         return new(response);
     }
 
     protected override ApiVersionsResponse Refuse(RequestContext context, ApiVersionsRequest request, KafkaErrorCode error) => new() { ErrorCode = (short)error };
+
+    /// <summary>Tells the features of the cluster (KIP-584). One at level 0 is not mentioned.</summary>
+    private static void AddFeatures(RequestContext context, ApiVersionsResponse response)
+    {
+        response.SupportedFeatures.Add(new() { Name = TransactionVersion, MinVersion = 0, MaxVersion = HighestTransactionVersion });
+        response.FinalizedFeaturesEpoch = FeaturesEpoch;
+        if (context.Cluster.TransactionVersion is > 0 and var level)
+            response.FinalizedFeatures.Add(new() { Name = TransactionVersion, MinVersionLevel = level, MaxVersionLevel = level });
+    }
 
     /// <summary>Letters, digits, dots and dashes, the outer ones being letters or digits.</summary>
     private static bool IsLegal(string text) =>

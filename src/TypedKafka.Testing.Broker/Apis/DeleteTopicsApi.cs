@@ -37,7 +37,7 @@ internal sealed class DeleteTopicsApi : Api<DeleteTopicsRequest, DeleteTopicsRes
         }
 
         var error = context.Cluster.Topics.Delete(topic);
-        if (error == KafkaErrorCode.None) context.Cluster.Groups.TopicDeleted(topic.Name);
+        if (error == KafkaErrorCode.None) context.Cluster.TopicDeleted(topic.Name);
         return new() { Name = topic.Name, TopicId = topic.Id, ErrorCode = (short)error };
     }
 

@@ -37,7 +37,7 @@ internal sealed class FetchApi : Api<FetchRequest, FetchResponse>
         }
 
         var results = await FetchRead.ReadAsync(
-            context, session?.Targets.ToArray() ?? (IReadOnlyList<FetchTarget>)targets, request.MinBytes, request.MaxBytes, TimeSpan.FromMilliseconds(request.MaxWaitMs)).ConfigureAwait(false);
+            context, session?.Targets.ToArray() ?? (IReadOnlyList<FetchTarget>)targets, request.MinBytes, request.MaxBytes, TimeSpan.FromMilliseconds(request.MaxWaitMs), request.IsolationLevel == ReadCommitted).ConfigureAwait(false);
         var response = new FetchResponse { SessionId = session?.Id ?? NoSession };
         Fill(context, request, response, isFull ? results : results.Where(result => result.IsNews));
         return response;
@@ -88,9 +88,9 @@ internal sealed class FetchApi : Api<FetchRequest, FetchResponse>
             PartitionIndex = target.Key.Partition,
             ErrorCode = (short)read.Error,
             HighWatermark = read.HighWatermark,
-            LastStableOffset = read.HighWatermark,
+            LastStableOffset = read.LastStableOffset,
             LogStartOffset = read.LogStartOffset,
-            AbortedTransactions = partition is null || (request.IsolationLevel == ReadCommitted && read.Error == KafkaErrorCode.None) ? [] : null,
+            AbortedTransactions = partition is null || (request.IsolationLevel == ReadCommitted && read.Error == KafkaErrorCode.None) ? Describe(read.Aborted) : null,
             Records = read.Records,
         };
         if (context.Version < FirstVersionWithLeaders) return data;
@@ -104,6 +104,9 @@ internal sealed class FetchApi : Api<FetchRequest, FetchResponse>
 
         return data;
     }
+
+    private static List<FetchResponse.AbortedTransaction> Describe(IReadOnlyList<Logs.AbortedTransaction>? aborted) =>
+        [.. (aborted ?? []).Select(transaction => new FetchResponse.AbortedTransaction { ProducerId = transaction.ProducerId, FirstOffset = transaction.FirstOffset })];
 
     private static IEnumerable<FetchTarget> Targets(FetchRequest.FetchTopic topic)
     {

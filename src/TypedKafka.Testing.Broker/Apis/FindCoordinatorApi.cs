@@ -1,12 +1,14 @@
 using TypedKafka.Protocol.Messages;
+using TypedKafka.Testing.Broker.Cluster;
 using TypedKafka.Testing.Broker.Connections;
 
 namespace TypedKafka.Testing.Broker.Apis;
 
-/// <summary>Finds the broker that coordinates a group; from version 4 on of many groups at once (KIP-699).</summary>
+/// <summary>Finds the broker that coordinates a group or a transactional id; from version 4 on of many at once (KIP-699).</summary>
 internal sealed class FindCoordinatorApi : Api<FindCoordinatorRequest, FindCoordinatorResponse>
 {
     private const sbyte GroupType = 0;
+    private const sbyte TransactionType = 1;
     private const short FirstVersionWithBatches = 4;
 
     protected override ValueTask<FindCoordinatorResponse> HandleAsync(RequestContext context, FindCoordinatorRequest request)
@@ -33,8 +35,9 @@ internal sealed class FindCoordinatorApi : Api<FindCoordinatorRequest, FindCoord
 
     private static FindCoordinatorResponse.Coordinator Find(RequestContext context, FindCoordinatorRequest request, string key)
     {
-        if (request.KeyType != GroupType) return Failed(key, KafkaErrorCode.InvalidRequest, $"This broker coordinates groups only, not what has the key type {request.KeyType}.");
-        if (context.Cluster.Brokers.Coordinator(key) is not { } broker) return Failed(key, KafkaErrorCode.CoordinatorNotAvailable, null);
+        if (request.KeyType is not (GroupType or TransactionType))
+            return Failed(key, KafkaErrorCode.InvalidRequest, $"This broker coordinates groups and transactional ids only, not what has the key type {request.KeyType}.");
+        if (context.Cluster.Brokers.Coordinator(new CoordinatorKey(request.KeyType == TransactionType, key)) is not { } broker) return Failed(key, KafkaErrorCode.CoordinatorNotAvailable, null);
         return new() { Key = key, NodeId = broker.Id, Host = broker.AdvertisedHost, Port = broker.AdvertisedPort };
     }
 

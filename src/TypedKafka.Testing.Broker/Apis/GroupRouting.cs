@@ -1,3 +1,4 @@
+using TypedKafka.Testing.Broker.Cluster;
 using TypedKafka.Testing.Broker.Connections;
 
 namespace TypedKafka.Testing.Broker.Apis;
@@ -8,6 +9,6 @@ internal static class GroupRouting
     public static KafkaErrorCode Check(RequestContext context, string groupId, bool allowEmptyId = false)
     {
         if (groupId.Length == 0 && !allowEmptyId) return KafkaErrorCode.InvalidGroupId;
-        return context.Cluster.Brokers.Coordinator(groupId) == context.Broker ? KafkaErrorCode.None : KafkaErrorCode.NotCoordinator;
+        return context.Cluster.Brokers.Coordinator(CoordinatorKey.Group(groupId)) == context.Broker ? KafkaErrorCode.None : KafkaErrorCode.NotCoordinator;
     }
 }

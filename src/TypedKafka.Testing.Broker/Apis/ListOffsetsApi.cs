@@ -15,6 +15,8 @@ internal sealed class ListOffsetsApi : Api<ListOffsetsRequest, ListOffsetsRespon
     private const long EarliestLocal = -4;
     private const long LatestTiered = -5;
     private const long EarliestPendingUpload = -6;
+    private const sbyte ReadCommitted = 1;
+    private const int Consumer = -1;
     private const short FirstVersionWithMaxTimestamp = 7;
     private const short FirstVersionWithEarliestLocal = 8;
     private const short FirstVersionWithLatestTiered = 9;
@@ -29,7 +31,7 @@ internal sealed class ListOffsetsApi : Api<ListOffsetsRequest, ListOffsetsRespon
             var topic = context.Cluster.Topics.Find(asked.Name);
             var answer = new ListOffsetsResponse.ListOffsetsTopicResponse { Name = asked.Name };
             foreach (var partition in asked.Partitions)
-                answer.Partitions.Add(Find(context, topic?.Find(partition.PartitionIndex), partition));
+                answer.Partitions.Add(Find(context, topic?.Find(partition.PartitionIndex), partition, request is { ReplicaId: Consumer, IsolationLevel: ReadCommitted }));
             response.Topics.Add(answer);
         }
 
@@ -50,7 +52,7 @@ internal sealed class ListOffsetsApi : Api<ListOffsetsRequest, ListOffsetsRespon
         return response;
     }
 
-    private static ListOffsetsResponse.ListOffsetsPartitionResponse Find(RequestContext context, Partition? partition, ListOffsetsRequest.ListOffsetsPartition asked)
+    private static ListOffsetsResponse.ListOffsetsPartitionResponse Find(RequestContext context, Partition? partition, ListOffsetsRequest.ListOffsetsPartition asked, bool readCommitted)
     {
         var answer = new ListOffsetsResponse.ListOffsetsPartitionResponse { PartitionIndex = asked.PartitionIndex };
         var error = partition?.CheckLeader(context.Broker.Id, asked.CurrentLeaderEpoch) ?? KafkaErrorCode.UnknownTopicOrPartition;
@@ -61,7 +63,7 @@ internal sealed class ListOffsetsApi : Api<ListOffsetsRequest, ListOffsetsRespon
         long offset, timestamp;
         try
         {
-            (offset, timestamp) = Look(partition!, asked.Timestamp);
+            (offset, timestamp) = Look(partition!, asked.Timestamp, readCommitted);
         }
         catch (CorruptRecordException)
         {
@@ -77,10 +79,16 @@ internal sealed class ListOffsetsApi : Api<ListOffsetsRequest, ListOffsetsRespon
         return answer;
     }
 
-    private static (long Offset, long Timestamp) Look(Partition partition, long time)
+    private static (long Offset, long Timestamp) Look(Partition partition, long time, bool readCommitted)
     {
         var (start, end) = partition.Offsets;
-        return time switch
+        var limit = readCommitted ? partition.LastStableOffset : end;
+        var found = Look(partition, time, start, limit);
+        return found.Offset <= limit && (found.Offset < limit || time is Latest or Earliest or EarliestLocal) ? found : (-1, -1);
+    }
+
+    private static (long Offset, long Timestamp) Look(Partition partition, long time, long start, long end) =>
+        time switch
         {
             Latest => (end, -1),
             Earliest or EarliestLocal => (start, -1),
@@ -88,7 +96,6 @@ internal sealed class ListOffsetsApi : Api<ListOffsetsRequest, ListOffsetsRespon
             MaxTimestamp => TimestampSearch.Newest(partition.BatchesFrom(start), start) ?? (-1, -1),
             _ => TimestampSearch.FirstNotBefore(partition.BatchesFrom(start), start, time) ?? (-1, -1),
         };
-    }
 
     private static bool IsKnown(long time, short version) => time switch
     {

@@ -21,7 +21,7 @@ internal sealed class OffsetFetchApi : Api<OffsetFetchRequest, OffsetFetchRespon
         if (context.Version < FirstVersionWithGroups) return new(FetchOne(context, request));
         var response = new OffsetFetchResponse();
         foreach (var asked in request.Groups)
-            response.Groups.Add(Fetch(context, asked));
+            response.Groups.Add(Fetch(context, asked, request.RequireStable));
         return new(response);
     }
 
@@ -56,13 +56,14 @@ internal sealed class OffsetFetchApi : Api<OffsetFetchRequest, OffsetFetchRespon
             var answer = new OffsetFetchResponse.OffsetFetchResponseTopic { Name = name };
             foreach (var index in partitions)
             {
-                var stored = GroupOffsets.Find(group, name, index);
+                var (stored, unstable) = GroupOffsets.Find(group, name, index, request.RequireStable);
                 answer.Partitions.Add(new()
                 {
                     PartitionIndex = index,
                     CommittedOffset = stored?.Offset ?? NoOffset,
                     CommittedLeaderEpoch = stored?.LeaderEpoch ?? NoEpoch,
                     Metadata = stored?.Metadata ?? "",
+                    ErrorCode = (short)unstable,
                 });
             }
 
@@ -72,7 +73,7 @@ internal sealed class OffsetFetchApi : Api<OffsetFetchRequest, OffsetFetchRespon
         return response;
     }
 
-    private static OffsetFetchResponse.OffsetFetchResponseGroup Fetch(RequestContext context, OffsetFetchRequest.OffsetFetchRequestGroup asked)
+    private static OffsetFetchResponse.OffsetFetchResponseGroup Fetch(RequestContext context, OffsetFetchRequest.OffsetFetchRequestGroup asked, bool requireStable)
     {
         var answer = new OffsetFetchResponse.OffsetFetchResponseGroup { GroupId = asked.GroupId };
         var error = GroupRouting.Check(context, asked.GroupId, allowEmptyId: true);
@@ -84,7 +85,7 @@ internal sealed class OffsetFetchApi : Api<OffsetFetchRequest, OffsetFetchRespon
         if (asked.Topics is null)
         {
             foreach (var (name, partitions) in Stored(group))
-                answer.Topics.Add(Describe(group, name, context.Cluster.Topics.Find(name)?.Id ?? Guid.Empty, partitions, KafkaErrorCode.None));
+                answer.Topics.Add(Describe(group, name, context.Cluster.Topics.Find(name)?.Id ?? Guid.Empty, partitions, KafkaErrorCode.None, requireStable));
             return answer;
         }
 
@@ -92,25 +93,25 @@ internal sealed class OffsetFetchApi : Api<OffsetFetchRequest, OffsetFetchRespon
         {
             Topic? known = byId ? context.Cluster.Topics.Find(topic.TopicId) : null;
             var topicError = byId && known is null ? KafkaErrorCode.UnknownTopicId : KafkaErrorCode.None;
-            answer.Topics.Add(Describe(group, known?.Name ?? topic.Name, topic.TopicId, topic.PartitionIndexes, topicError));
+            answer.Topics.Add(Describe(group, known?.Name ?? topic.Name, topic.TopicId, topic.PartitionIndexes, topicError, requireStable));
         }
 
         return answer;
     }
 
-    private static OffsetFetchResponse.OffsetFetchResponseTopics Describe(Group? group, string name, Guid id, IEnumerable<int> partitions, KafkaErrorCode error)
+    private static OffsetFetchResponse.OffsetFetchResponseTopics Describe(Group? group, string name, Guid id, IEnumerable<int> partitions, KafkaErrorCode error, bool requireStable)
     {
         var described = new OffsetFetchResponse.OffsetFetchResponseTopics { Name = name, TopicId = id };
         foreach (var index in partitions)
         {
-            var stored = error == KafkaErrorCode.None ? GroupOffsets.Find(group, name, index) : null;
+            var (stored, partitionError) = error == KafkaErrorCode.None ? GroupOffsets.Find(group, name, index, requireStable) : (null, error);
             described.Partitions.Add(new()
             {
                 PartitionIndex = index,
                 CommittedOffset = stored?.Offset ?? NoOffset,
                 CommittedLeaderEpoch = stored?.LeaderEpoch ?? NoEpoch,
                 Metadata = stored?.Metadata ?? "",
-                ErrorCode = (short)error,
+                ErrorCode = (short)partitionError,
             });
         }
 

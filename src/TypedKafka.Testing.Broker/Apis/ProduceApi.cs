@@ -1,4 +1,5 @@
 using TypedKafka.Protocol.Messages;
+using TypedKafka.Protocol.Records;
 using TypedKafka.Testing.Broker.Cluster;
 using TypedKafka.Testing.Broker.Connections;
 using TypedKafka.Testing.Broker.Logs;
@@ -19,7 +20,10 @@ internal sealed class ProduceApi : Api<ProduceRequest, ProduceResponse>
     protected override ValueTask<ProduceResponse> HandleAsync(RequestContext context, ProduceRequest request)
     {
         if (request.Acks is < -1 or > 1) return new(Refuse(context, request, KafkaErrorCode.InvalidRequiredAcks));
-        if (request.TransactionalId is not null) return new(Refuse(context, request, KafkaErrorCode.TransactionalIdAuthorizationFailed));
+
+        // Nobody may write to the transaction of a producer that is not named.
+        if (request.TransactionalId is null && request.TopicData.Any(topic => topic.PartitionData.Any(IsTransactional)))
+            return new(Refuse(context, request, KafkaErrorCode.TransactionalIdAuthorizationFailed));
 
         var response = new ProduceResponse();
         var hints = new LeaderHints(context.Cluster.Brokers);
@@ -99,6 +103,12 @@ internal sealed class ProduceApi : Api<ProduceRequest, ProduceResponse>
         var batch = records.Span;
         var verdict = BatchValidation.Check(ref batch, context.Version, config, now, out var header);
         if (verdict.Error != KafkaErrorCode.None) return verdict.ReachedLog ? verdict with { LogStartOffset = partition.Offsets.Start } : verdict;
-        return partition.Append(context.Broker.Id, batch, header, config.IsLogAppendTime ? now.ToUnixTimeMilliseconds() : null);
+        long? logAppendTime = config.IsLogAppendTime ? now.ToUnixTimeMilliseconds() : null;
+        return header.IsTransactional
+            ? TransactionalAppend.Append(context, request.TransactionalId!, partition, batch, header, logAppendTime)
+            : partition.Append(context.Broker.Id, batch, header, logAppendTime);
     }
+
+    private static bool IsTransactional(ProduceRequest.PartitionProduceData data) =>
+        RecordBatchHeader.TryRead(data.Records.GetValueOrDefault().Span, out var header) && header is { IsLegacy: false, IsTransactional: true };
 }

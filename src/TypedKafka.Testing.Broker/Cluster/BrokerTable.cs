@@ -7,7 +7,7 @@ namespace TypedKafka.Testing.Broker.Cluster;
 internal sealed class BrokerTable(ClusterSettings settings, FaultScript faults)
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, int> _coordinators = new(StringComparer.Ordinal);
+    private readonly Dictionary<CoordinatorKey, (int BrokerId, int Epoch)> _coordinators = [];
     private IReadOnlyList<BrokerNode> _all = [];
     private int _controllerId = -1;
 
@@ -80,18 +80,18 @@ internal sealed class BrokerTable(ClusterSettings settings, FaultScript faults)
     }
 
     /// <summary>The broker that coordinates <paramref name="key"/>: chosen by its name, kept until that broker stops; null if none runs.</summary>
-    public BrokerNode? Coordinator(string key)
+    public BrokerNode? Coordinator(CoordinatorKey key)
     {
         lock (_gate)
         {
-            if (_coordinators.TryGetValue(key, out var id) && Find(id) is { IsRunning: true } known) return known;
+            if (_coordinators.TryGetValue(key, out var now) && Find(now.BrokerId) is { IsRunning: true } known) return known;
             var all = All;
-            var start = StableHash(key) % all.Count;
+            var start = StableHash(key.Name) % all.Count;
             for (var i = 0; i < all.Count; i++)
             {
                 var broker = all[(start + i) % all.Count];
                 if (!broker.IsRunning) continue;
-                _coordinators[key] = broker.Id;
+                Assign(key, broker.Id);
                 return broker;
             }
 
@@ -99,13 +99,22 @@ internal sealed class BrokerTable(ClusterSettings settings, FaultScript faults)
         }
     }
 
-    public void MoveCoordinator(string key, int brokerId)
+    /// <summary>How often <paramref name="key"/> has got another coordinator.</summary>
+    public int CoordinatorEpoch(CoordinatorKey key)
     {
-        lock (_gate) _coordinators[key] = brokerId;
+        lock (_gate) return _coordinators.GetValueOrDefault(key).Epoch;
     }
 
-    // The same in every process, which string.GetHashCode is not: a test that finds a coordinator finds it again.
-    private static int StableHash(string key)
+    public void MoveCoordinator(CoordinatorKey key, int brokerId)
+    {
+        lock (_gate) Assign(key, brokerId);
+    }
+
+    private void Assign(CoordinatorKey key, int brokerId) =>
+        _coordinators[key] = _coordinators.TryGetValue(key, out var now) ? (brokerId, now.BrokerId == brokerId ? now.Epoch : now.Epoch + 1) : (brokerId, 0);
+
+    /// <summary>The hash that Java has: the same in every process, which string.GetHashCode is not, so that a test that finds a coordinator finds it again.</summary>
+    public static int StableHash(string key)
     {
         var hash = 0;
         foreach (var character in key)

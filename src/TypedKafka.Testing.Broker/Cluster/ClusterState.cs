@@ -3,6 +3,7 @@ using TypedKafka.Testing.Broker.Activity;
 using TypedKafka.Testing.Broker.Apis;
 using TypedKafka.Testing.Broker.Groups;
 using TypedKafka.Testing.Broker.Security;
+using TypedKafka.Testing.Broker.Transactions;
 
 namespace TypedKafka.Testing.Broker.Cluster;
 
@@ -18,8 +19,10 @@ internal sealed class ClusterState
         Brokers = new BrokerTable(settings, Faults);
         Topics = new TopicTable(settings, Brokers);
         Groups = new GroupTable(settings, Activity);
+        Transactions = new TransactionTable(this);
         Credentials = new CredentialTable(settings.SaslUsers);
         Apis = new ApiTable(settings);
+        TransactionVersion = Apis.CanBumpEpochs ? settings.TransactionVersion : Math.Min(settings.TransactionVersion, (short)1);
     }
 
     public ClusterSettings Settings { get; }
@@ -41,12 +44,24 @@ internal sealed class ClusterState
 
     public GroupTable Groups { get; }
 
+    public TransactionTable Transactions { get; }
+
     public CredentialTable Credentials { get; }
 
     public ApiTable Apis { get; }
 
+    /// <summary>The level of the feature <c>transaction.version</c>: 2 where the epoch of a producer goes up with each transaction (KIP-890).</summary>
+    public short TransactionVersion { get; }
+
     /// <summary>Exceptions that are mistakes of this broker, not of a client.</summary>
     public ConcurrentQueue<Exception> Defects { get; } = new();
+
+    /// <summary>Lets go of what waited for a topic that is gone: its offsets, and the markers that it was owed.</summary>
+    public void TopicDeleted(string name)
+    {
+        Groups.TopicDeleted(name);
+        Transactions.Resume();
+    }
 
     public long NextProducerId() => Interlocked.Increment(ref _lastProducerId);
 }

@@ -1,3 +1,5 @@
+using TypedKafka.Testing.Broker.Logs;
+
 namespace TypedKafka.Testing.Broker.Cluster;
 
 /// <summary>What a fetch got from one partition.</summary>
@@ -8,6 +10,12 @@ internal readonly record struct PartitionRead(KafkaErrorCode Error, long HighWat
 
     /// <summary>An error tells nothing of the log.</summary>
     public static PartitionRead Failed(KafkaErrorCode error) => new(error, -1, -1, default);
+
+    /// <summary>Up to where read_committed consumers may read: the first record of the oldest open transaction, or the end.</summary>
+    public long LastStableOffset { get; init; } = HighWatermark;
+
+    /// <summary>The aborted transactions that have something in <see cref="Records"/>; null unless only what is committed was asked for.</summary>
+    public IReadOnlyList<AbortedTransaction>? Aborted { get; init; }
 
     public bool HasZstd { get; init; }
 

@@ -24,6 +24,7 @@ internal static class BrokerConfigs
         yield return Entry("group.initial.rebalance.delay.ms", ConfigType.Int, "3000", Text((long)settings.GroupInitialRebalanceDelay.TotalMilliseconds));
         yield return Entry("group.min.session.timeout.ms", ConfigType.Int, "6000", Text((long)settings.GroupMinSessionTimeout.TotalMilliseconds));
         yield return Entry("group.max.session.timeout.ms", ConfigType.Int, "1800000", Text((long)settings.GroupMaxSessionTimeout.TotalMilliseconds));
+        yield return Entry("transaction.max.timeout.ms", ConfigType.Int, "900000", Text((long)settings.TransactionMaxTimeout.TotalMilliseconds));
         yield return Entry("group.max.size", ConfigType.Int, "2147483647", Text(settings.GroupMaxSize));
     }
 

@@ -9,7 +9,7 @@ internal static class FetchRead
     private const short FirstVersionWithIds = 13;
     private const short FirstVersionWithZstd = 10;
 
-    public static async ValueTask<List<FetchResult>> ReadAsync(RequestContext context, IReadOnlyList<FetchTarget> targets, int minBytes, int maxBytes, TimeSpan maxWait)
+    public static async ValueTask<List<FetchResult>> ReadAsync(RequestContext context, IReadOnlyList<FetchTarget> targets, int minBytes, int maxBytes, TimeSpan maxWait, bool readCommitted)
     {
         var started = context.Cluster.Time.GetTimestamp();
         while (true)
@@ -20,7 +20,7 @@ internal static class FetchRead
             var mayWait = left > TimeSpan.Zero && targets.Count > 0 && minBytes > 0;
             if (mayWait) Watch(context, targets, parked);
 
-            var results = ReadOnce(context, targets, maxBytes, out var isDone, out var available);
+            var results = ReadOnce(context, targets, maxBytes, readCommitted, out var isDone, out var available);
             if (!mayWait || isDone || available >= minBytes) return results;
             parked.CompleteAfter(left, context.Cluster.Time, false);
             await parked.WaitAsync(context.Closed).ConfigureAwait(false);
@@ -33,7 +33,7 @@ internal static class FetchRead
             Find(context, target.Key).Partition?.Watch(parked);
     }
 
-    private static List<FetchResult> ReadOnce(RequestContext context, IReadOnlyList<FetchTarget> targets, int maxBytes, out bool isDone, out long available)
+    private static List<FetchResult> ReadOnce(RequestContext context, IReadOnlyList<FetchTarget> targets, int maxBytes, bool readCommitted, out bool isDone, out long available)
     {
         var results = new List<FetchResult>(targets.Count);
         var room = maxBytes;
@@ -44,7 +44,7 @@ internal static class FetchRead
             var (partition, error) = Find(context, target.Key);
             var read = partition is null
                 ? PartitionRead.Failed(error)
-                : partition.Read(context.Broker.Id, target.FetchOffset, target.CurrentLeaderEpoch, target.LastFetchedEpoch, Math.Min(target.MaxBytes, room), atLeastOne: room == maxBytes);
+                : partition.Read(context.Broker.Id, target.FetchOffset, target.CurrentLeaderEpoch, target.LastFetchedEpoch, Math.Min(target.MaxBytes, room), atLeastOne: room == maxBytes, readCommitted);
             if (read.HasZstd && context.Version < FirstVersionWithZstd) read = PartitionRead.Failed(KafkaErrorCode.UnsupportedCompressionType);
             room = Math.Max(0, room - read.Records.Length);
             available += read.Available;

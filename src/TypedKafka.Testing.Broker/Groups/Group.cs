@@ -33,6 +33,12 @@ internal sealed class Group(string id, ClusterSettings settings, ActivityTracker
 
     public Dictionary<(string Topic, int Partition), CommittedOffset> Offsets { get; } = [];
 
+    /// <summary>What producers committed within transactions that are open, by the producer's id.</summary>
+    public Dictionary<long, Dictionary<(string Topic, int Partition), CommittedOffset>> PendingOffsets { get; } = [];
+
+    /// <summary>How many offsets were written: see <see cref="CommittedOffset.Order"/>.</summary>
+    public long Commits { get; set; }
+
     /// <summary>Ends the wait for members to join, or to sync.</summary>
     public ITimer? RebalanceTimer { get; set; }
 

@@ -21,7 +21,7 @@ internal static class GroupOffsets
 
     public static void Commit(Group group, string topic, int partition, CommittedOffset offset)
     {
-        lock (group.Gate) group.Offsets[(topic, partition)] = offset;
+        lock (group.Gate) group.Offsets[(topic, partition)] = offset with { Order = ++group.Commits };
     }
 
     public static CommittedOffset? Find(Group? group, string topic, int partition)
@@ -29,6 +29,10 @@ internal static class GroupOffsets
         if (group is null) return null;
         lock (group.Gate) return group.Offsets.TryGetValue((topic, partition), out var offset) ? offset : null;
     }
+
+    /// <summary>What is stored for a partition; with <paramref name="requireStable"/> an error where an open transaction may change it (KIP-447).</summary>
+    public static (CommittedOffset? Offset, KafkaErrorCode Error) Find(Group? group, string topic, int partition, bool requireStable) =>
+        requireStable && GroupTransactions.IsPending(group, topic, partition) ? (null, KafkaErrorCode.UnstableOffsetCommit) : (Find(group, topic, partition), KafkaErrorCode.None);
 
     /// <summary>Everything that is stored, by topic and partition.</summary>
     public static List<(string Topic, int Partition, CommittedOffset Offset)> All(Group? group)

@@ -54,6 +54,11 @@ internal sealed class GroupTable(ClusterSettings settings, ActivityTracker activ
             {
                 foreach (var key in group.Offsets.Keys.Where(key => key.Topic == topic).ToArray())
                     group.Offsets.Remove(key);
+                foreach (var pending in group.PendingOffsets.Values)
+                {
+                    foreach (var key in pending.Keys.Where(key => key.Topic == topic).ToArray())
+                        pending.Remove(key);
+                }
             }
         }
     }

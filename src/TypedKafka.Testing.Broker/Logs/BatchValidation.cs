@@ -35,7 +35,6 @@ internal static class BatchValidation
         if (header.BatchLength > records.Length - RecordBatchHeader.PrefixSize) return Invalid($"A record batch of {header.BatchLength} bytes is said to be in {records.Length}.");
         if (IsWholeBatch(records[header.TotalSize..])) return Invalid("The partition's records are more than one record batch.");
         records = records[..header.TotalSize];
-        if (header.IsTransactional) return new(KafkaErrorCode.TransactionalIdAuthorizationFailed);
         if (header.Compression == CompressionType.Zstd && produceVersion < FirstVersionWithZstd)
             return new(KafkaErrorCode.UnsupportedCompressionType, Message: $"Version {produceVersion} of Produce does not know zstd.");
         if (records.Length > config.MaxMessageBytes)

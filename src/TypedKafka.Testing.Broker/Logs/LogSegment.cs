@@ -43,6 +43,9 @@ internal sealed class LogSegment(int capacity)
         return low;
     }
 
+    /// <summary>Where the batches that lie wholly before <paramref name="offset"/> end.</summary>
+    public int EndBefore(long offset) => LastOffset < offset ? Length : Batches[IndexOf(offset)].Position;
+
     /// <summary>Takes no more batches.</summary>
     public void Seal() => _sealed = true;
 

@@ -44,28 +44,35 @@ internal sealed class PartitionLog
 
     /// <summary>
     /// The bytes from the batch with <paramref name="offset"/> on, up to <paramref name="maxBytes"/> and the end of a segment. As in Kafka the last batch is cut
-    /// wherever the limit falls, but the first is never: with <paramref name="atLeastOne"/> it comes even if it is larger (KIP-74), else nothing does.
+    /// wherever the limit falls, but the first is never: with <paramref name="atLeastOne"/> it comes even if it is larger (KIP-74), else nothing does. Batches from
+    /// <paramref name="limitOffset"/> on are not there to be read.
     /// </summary>
-    public ReadOnlyMemory<byte> Read(long offset, int maxBytes, bool atLeastOne, out bool hasZstd)
+    public ReadOnlyMemory<byte> Read(long offset, long limitOffset, int maxBytes, bool atLeastOne, out bool hasZstd, out long endOffset)
     {
         hasZstd = false;
+        endOffset = offset;
         if (!TryFind(offset, out var segment, out var index)) return default;
         var batches = segment.Batches;
         var first = batches[index];
-        if (first.Length > maxBytes && !atLeastOne) return default;
-        var length = Math.Min(segment.Length - first.Position, Math.Max(maxBytes, first.Length));
+        var readable = segment.EndBefore(limitOffset) - first.Position;
+        if (readable <= 0 || (first.Length > maxBytes && !atLeastOne)) return default;
+        var length = Math.Min(readable, Math.Max(maxBytes, first.Length));
         for (var i = index; i < batches.Count && batches[i].Position < first.Position + length; i++)
+        {
             hasZstd |= batches[i].IsZstd;
+            endOffset = batches[i].LastOffset + 1;
+        }
+
         return segment.Slice(first.Position, length);
     }
 
-    /// <summary>The bytes that could be read from <paramref name="offset"/> on, counted up to <paramref name="enough"/>.</summary>
-    public long BytesFrom(long offset, long enough)
+    /// <summary>The bytes that could be read from <paramref name="offset"/> up to <paramref name="limitOffset"/>, counted up to <paramref name="enough"/>.</summary>
+    public long BytesFrom(long offset, long limitOffset, long enough)
     {
         if (!TryFind(offset, out var segment, out var index)) return 0;
-        long bytes = segment.Length - segment.Batches[index].Position;
+        long bytes = Math.Max(0, segment.EndBefore(limitOffset) - segment.Batches[index].Position);
         for (var i = _segments.IndexOf(segment) + 1; i < _segments.Count && bytes < enough; i++)
-            bytes += _segments[i].Length;
+            bytes += _segments[i].EndBefore(limitOffset);
         return bytes;
     }
 

@@ -7,17 +7,21 @@ namespace TypedKafka.Testing.Broker.Logs;
 /// <summary>Turns stored batches into records that a test can look at.</summary>
 internal static class RecordDecoder
 {
-    public static List<StoredRecord> Decode(Partition partition, long fromOffset)
+    /// <summary>The records from an offset on, without markers; with <paramref name="readCommitted"/> those alone that a read_committed consumer gets.</summary>
+    public static List<StoredRecord> Decode(Partition partition, long fromOffset, bool readCommitted = false)
     {
         var records = new List<StoredRecord>();
-        foreach (var (_, bytes) in partition.BatchesFrom(fromOffset))
-            Decode(partition, bytes.Span, fromOffset, records);
+        foreach (var (bytes, transaction) in partition.OutcomesFrom(fromOffset, readCommitted))
+        {
+            if (!readCommitted || transaction != TransactionOutcome.Aborted) Decode(partition, bytes.Span, fromOffset, transaction, records);
+        }
+
         return records;
     }
 
-    private static void Decode(Partition partition, ReadOnlySpan<byte> batch, long fromOffset, List<StoredRecord> records)
+    private static void Decode(Partition partition, ReadOnlySpan<byte> batch, long fromOffset, TransactionOutcome transaction, List<StoredRecord> records)
     {
-        if (!RecordBatchHeader.TryRead(batch, out var header)) return;
+        if (!RecordBatchHeader.TryRead(batch, out var header) || header.IsControl) return;
         using var scratch = new PooledBufferWriter();
         var section = RecordBatch.Records(batch, ref header, scratch, TimestampSearch.DecompressionLimit);
         var reader = new RecordReader(section, header);
@@ -30,7 +34,10 @@ internal static class RecordDecoder
                 headers.Add(new(System.Text.Encoding.UTF8.GetString(name), hasValue ? value.ToArray() : null));
             records.Add(new(
                 partition.Topic.Name, partition.Index, record.Offset, DateTimeOffset.FromUnixTimeMilliseconds(Math.Max(record.Timestamp, 0)),
-                record.HasKey ? record.Key(section).ToArray() : null, record.HasValue ? record.Value(section).ToArray() : null, headers));
+                record.HasKey ? record.Key(section).ToArray() : null, record.HasValue ? record.Value(section).ToArray() : null, headers)
+            {
+                Transaction = transaction,
+            });
         }
     }
 }

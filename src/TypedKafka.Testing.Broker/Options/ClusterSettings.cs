@@ -45,6 +45,10 @@ internal sealed record ClusterSettings
 
     public required int GroupMaxSize { get; init; }
 
+    public required TimeSpan TransactionMaxTimeout { get; init; }
+
+    public required short TransactionVersion { get; init; }
+
     public required int ObservedRequests { get; init; }
 
     public static ClusterSettings From(InProcessKafkaOptions options)
@@ -60,6 +64,9 @@ internal sealed record ClusterSettings
         Check(options.MaxRequestBytes >= 1024, nameof(options.MaxRequestBytes), options.MaxRequestBytes, "at least 1,024 bytes");
         Check(options.ObservedRequests >= 0, nameof(options.ObservedRequests), options.ObservedRequests, "at least 0");
         Check(options.GroupInitialRebalanceDelay >= TimeSpan.Zero, nameof(options.GroupInitialRebalanceDelay), options.GroupInitialRebalanceDelay, "not negative");
+        Check(options.TransactionMaxTimeout > TimeSpan.Zero && options.TransactionMaxTimeout.TotalMilliseconds <= int.MaxValue,
+            nameof(options.TransactionMaxTimeout), options.TransactionMaxTimeout, "positive and at most 2,147,483,647 ms");
+        Check(options.TransactionVersion is >= 0 and <= 2, nameof(options.TransactionVersion), options.TransactionVersion, "from 0 to 2");
         Check(options.SaslSessionLifetime >= TimeSpan.Zero, nameof(options.SaslSessionLifetime), options.SaslSessionLifetime, "not negative");
         foreach (var mechanism in options.SaslMechanisms)
             Check(mechanism is "PLAIN" or "SCRAM-SHA-256" or "SCRAM-SHA-512", nameof(options.SaslMechanisms), mechanism, "PLAIN, SCRAM-SHA-256 or SCRAM-SHA-512");
@@ -86,6 +93,8 @@ internal sealed record ClusterSettings
             GroupMinSessionTimeout = options.GroupMinSessionTimeout,
             GroupMaxSessionTimeout = options.GroupMaxSessionTimeout,
             GroupMaxSize = options.GroupMaxSize,
+            TransactionMaxTimeout = options.TransactionMaxTimeout,
+            TransactionVersion = options.TransactionVersion,
             ObservedRequests = options.ObservedRequests,
         };
     }

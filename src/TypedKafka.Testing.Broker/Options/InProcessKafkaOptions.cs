@@ -71,6 +71,15 @@ public sealed class InProcessKafkaOptions
     /// <summary>The most members of a group: <c>group.max.size</c>. Default: no limit.</summary>
     public int GroupMaxSize { get; set; } = int.MaxValue;
 
+    /// <summary>The longest time-out that a transactional producer may ask for: <c>transaction.max.timeout.ms</c>. Default: 15 min.</summary>
+    public TimeSpan TransactionMaxTimeout { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>
+    /// The level of the feature <c>transaction.version</c> that clients are told of (KIP-890). At 2 the epoch of a transactional producer goes up with each transaction, and
+    /// partitions are added by what is written to them; below, clients add them first, as before Kafka 4.0. Default: 2; but 1 where <see cref="ApiVersions"/> hides a version that is needed for 2.
+    /// </summary>
+    public short TransactionVersion { get; set; } = 2;
+
     /// <summary>How many of the newest requests <see cref="Observations.Requests"/> remembers. Default: 10,000.</summary>
     public int ObservedRequests { get; set; } = 10_000;
 }

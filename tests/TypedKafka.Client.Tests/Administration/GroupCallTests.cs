@@ -1,6 +1,8 @@
 using TypedKafka.Client.Administration;
 using TypedKafka.Testing.Broker;
 
+using TypedKafka.Client.Tests.Consuming.Records;
+
 namespace TypedKafka.Client.Tests.Administration;
 
 public sealed class GroupCallTests
@@ -76,6 +78,21 @@ public sealed class GroupCallTests
             new Dictionary<TopicPartition, OffsetSpec> { [First] = OffsetSpec.ForTimestamp(noon), [Second] = OffsetSpec.ForTimestamp(noon) }, cancellationToken: AdminHarness.Cancel);
 
         Assert.Equal([(1L, noon.AddMinutes(5)), ((long?)null, (DateTimeOffset?)null)], offsets.Select(offset => (offset.Offset, offset.Timestamp)));
+    }
+
+    [Theory]
+    [InlineData(IsolationLevel.ReadCommitted, 1)]
+    [InlineData(IsolationLevel.ReadUncommitted, 2)]
+    public async Task The_latest_offset_is_that_of_the_isolation(IsolationLevel isolation, long expected)
+    {
+        await using var harness = await StartAsync();
+        harness.Kafka.Produce("orders", "k", "outside");
+        harness.Kafka.AppendBatch("orders", 0, TestBatches.Transactional(77, 0, "open"));
+
+        var offsets = await harness.Admin.ListOffsetsAsync(
+            new Dictionary<TopicPartition, OffsetSpec> { [First] = OffsetSpec.Latest }, new ListOffsetsOptions { IsolationLevel = isolation }, AdminHarness.Cancel);
+
+        Assert.Equal(expected, Assert.Single(offsets.ThrowIfAnyFailed()).Offset);
     }
 
     [Fact]

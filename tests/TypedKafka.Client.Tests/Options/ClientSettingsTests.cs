@@ -106,6 +106,17 @@ public sealed class ClientSettingsTests
     }
 
     [Fact]
+    public void Transactions_need_idempotence_and_a_time_out_that_brokers_may_allow()
+    {
+        var client = ClientSettings.From(new KafkaClientOptions { BootstrapServers = "a:1" });
+        Assert.Contains("ProducerOptions.EnableIdempotence is False; a producer with transactions needs it.", Error(() => ProducerSettings.ForTransactions(new ProducerOptions { EnableIdempotence = false }, client)), StringComparison.Ordinal);
+        Assert.Contains("ProducerOptions.Acks is Leader", Error(() => ProducerSettings.ForTransactions(new ProducerOptions { Acks = Acks.Leader }, client)), StringComparison.Ordinal);
+        Assert.Contains("ProducerOptions.TransactionTimeout", Error(() => ProducerSettings.From(new ProducerOptions { TransactionTimeout = TimeSpan.FromMilliseconds(999) }, client)), StringComparison.Ordinal);
+        Assert.Contains("ProducerOptions.TransactionTimeout", Error(() => ProducerSettings.ForTransactions(new ProducerOptions { TransactionTimeout = TimeSpan.FromDays(1.1) }, client)), StringComparison.Ordinal);
+        Assert.Equal(TimeSpan.FromSeconds(60), ProducerSettings.ForTransactions(new ProducerOptions(), client).TransactionTimeout);
+    }
+
+    [Fact]
     public void Consumer_options_are_checked()
     {
         var client = ClientSettings.From(new KafkaClientOptions { BootstrapServers = "a:1" });

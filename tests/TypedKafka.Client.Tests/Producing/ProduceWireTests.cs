@@ -15,22 +15,37 @@ public sealed class ProduceWireTests
 
     public static TheoryData<short> Versions => [3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13];
 
+    public static TheoryData<short, string?> VersionsInAndOutsideOfTransactions
+    {
+        get
+        {
+            var data = new TheoryData<short, string?>();
+            for (short version = 3; version <= 13; version++)
+            {
+                data.Add(version, null);
+                data.Add(version, "payments-1");
+            }
+
+            return data;
+        }
+    }
+
     [Theory]
-    [MemberData(nameof(Versions))]
-    public async Task The_request_is_what_the_definition_says(short version)
+    [MemberData(nameof(VersionsInAndOutsideOfTransactions))]
+    public async Task The_request_is_what_the_definition_says(short version, string? transactionalId)
     {
         await using var core = Core();
         var batches = Batches(core);
         var writer = new RequestWriter();
         writer.Begin(ApiKey.Produce, version, "me"u8);
         var headerLength = (int)writer.Length;
-        ProduceRequestWriter.Write(writer, version, Acks.All, 12_345, batches);
+        ProduceRequestWriter.Write(writer, version, transactionalId, Acks.All, 12_345, batches);
         var body = Frame(writer)[headerLength..];
 
         var reader = new ProtocolReader(body);
         var request = ProduceRequest.Read(ref reader, version);
         reader.ExpectEnd();
-        Assert.Equal((null, (short)-1, 12_345), (request.TransactionalId, request.Acks, request.TimeoutMs));
+        Assert.Equal((transactionalId, (short)-1, 12_345), (request.TransactionalId, request.Acks, request.TimeoutMs));
         Assert.Equal(version >= 13 ? [s_id, s_id] : [Guid.Empty, Guid.Empty], request.TopicData.Select(t => t.TopicId));
         Assert.Equal(version >= 13 ? ["", ""] : ["orders", "payments"], request.TopicData.Select(t => t.Name));
         Assert.Equal([(0, 2), (1, 1)], [(0, request.TopicData[0].PartitionData.Count), (1, request.TopicData[1].PartitionData.Count)]);

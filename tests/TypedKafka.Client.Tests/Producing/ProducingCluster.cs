@@ -24,19 +24,15 @@ internal sealed class ProducingCluster : IAsyncDisposable
     /// <summary>A producer on a client of its own; both go with the cluster.</summary>
     public KafkaProducer Producer(ProducerOptions? options = null, Action<KafkaClientOptions>? client = null)
     {
-        var clientOptions = new KafkaClientOptions
-        {
-            BootstrapServers = Kafka.BootstrapServers,
-            ConnectCallback = Kafka.ConnectInMemory,
-            RetryBackoff = TimeSpan.FromMilliseconds(10),
-            RetryBackoffMax = TimeSpan.FromMilliseconds(50),
-            ReconnectBackoff = TimeSpan.FromMilliseconds(10),
-            ReconnectBackoffMax = TimeSpan.FromMilliseconds(50),
-        };
-        client?.Invoke(clientOptions);
-        var cluster = KafkaCluster.Create(clientOptions);
-        var producer = cluster.CreateProducer(options ?? new ProducerOptions { CloseTimeout = TimeSpan.FromSeconds(5) });
-        _clients.Add(cluster);
+        var producer = Connect(client).CreateProducer(options ?? new ProducerOptions { CloseTimeout = TimeSpan.FromSeconds(5) });
+        _clients.Add(producer);
+        return producer;
+    }
+
+    /// <summary>As <see cref="Producer"/>, with transactions.</summary>
+    public KafkaTransactionalProducer Transactional(string id, ProducerOptions? options = null, Action<KafkaClientOptions>? client = null)
+    {
+        var producer = Connect(client).CreateTransactionalProducer(id, options ?? new ProducerOptions { CloseTimeout = TimeSpan.FromSeconds(5) });
         _clients.Add(producer);
         return producer;
     }
@@ -49,5 +45,22 @@ internal sealed class ProducingCluster : IAsyncDisposable
     {
         for (var index = _clients.Count - 1; index >= 0; index--) await _clients[index].DisposeAsync();
         await Kafka.DisposeAsync();
+    }
+
+    private KafkaCluster Connect(Action<KafkaClientOptions>? client)
+    {
+        var clientOptions = new KafkaClientOptions
+        {
+            BootstrapServers = Kafka.BootstrapServers,
+            ConnectCallback = Kafka.ConnectInMemory,
+            RetryBackoff = TimeSpan.FromMilliseconds(10),
+            RetryBackoffMax = TimeSpan.FromMilliseconds(50),
+            ReconnectBackoff = TimeSpan.FromMilliseconds(10),
+            ReconnectBackoffMax = TimeSpan.FromMilliseconds(50),
+        };
+        client?.Invoke(clientOptions);
+        var cluster = KafkaCluster.Create(clientOptions);
+        _clients.Add(cluster);
+        return cluster;
     }
 }

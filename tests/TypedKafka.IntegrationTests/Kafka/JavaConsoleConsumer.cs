@@ -39,6 +39,19 @@ public static class JavaConsoleConsumer
         await consumer.WaitForExitAsync(TimeSpan.FromSeconds(90));
     }
 
+    /// <summary>Reads <paramref name="count"/> committed records of a topic from its beginning, all that a client of read_committed sees up to there: their values.</summary>
+    public static async Task<IReadOnlyList<string>> ReadCommittedAsync(KafkaHome home, string bootstrapServers, string topic, int count)
+    {
+        ArgumentNullException.ThrowIfNull(home);
+        await using var consumer = JavaProcess.Start(home, MainOf(home),
+        [
+            "--bootstrap-server", bootstrapServers, "--topic", topic, "--from-beginning", "--max-messages", $"{count}", "--timeout-ms", "20000", "--isolation-level", "read_committed",
+            "--property", "print.partition=true",
+        ]);
+        var output = await consumer.WaitForExitAsync(TimeSpan.FromSeconds(60));
+        return [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => line.StartsWith("Partition:", StringComparison.Ordinal)).Select(line => line[(line.IndexOf('\t', StringComparison.Ordinal) + 1)..])];
+    }
+
     private static string MainOf(KafkaHome home) =>
         home.Version >= new Version(3, 9) ? "org.apache.kafka.tools.consumer.ConsoleConsumer" : "kafka.tools.ConsoleConsumer";
 }

@@ -105,6 +105,7 @@ public sealed class KafkaNode : IAsyncDisposable
             ["transaction.state.log.replication.factor"] = "1",
             ["transaction.state.log.min.isr"] = "1",
             ["transaction.state.log.num.partitions"] = "5",
+            ["transaction.abort.timed.out.transaction.cleanup.interval.ms"] = "1000",
             ["group.initial.rebalance.delay.ms"] = "0",
             ["auto.create.topics.enable"] = "false",
             ["sasl.enabled.mechanisms"] = "PLAIN,SCRAM-SHA-256,SCRAM-SHA-512",

@@ -50,6 +50,12 @@ public sealed class KafkaNodes : IAsyncDisposable
         await node.DisposeAsync();
     }
 
+    /// <summary>Stops a node where it is (SIGSTOP): its connections stay open, and nothing is answered.</summary>
+    public void Pause(int id) => ProcessSignal.Pause(_nodes[id]!.Id);
+
+    /// <summary>Lets a paused node go on.</summary>
+    public void Resume(int id) => ProcessSignal.Resume(_nodes[id]!.Id);
+
     /// <summary>Starts a node that was killed, and waits until it serves.</summary>
     public async Task StartAsync(int id)
     {
@@ -99,6 +105,7 @@ public sealed class KafkaNodes : IAsyncDisposable
         ["offsets.topic.replication.factor"] = $"{_nodes.Length}",
         ["transaction.state.log.num.partitions"] = "3",
         ["transaction.state.log.replication.factor"] = $"{_nodes.Length}",
+        ["transaction.state.log.min.isr"] = $"{Math.Min(2, _nodes.Length)}",
         ["group.initial.rebalance.delay.ms"] = "0",
         ["auto.create.topics.enable"] = "false",
     };

@@ -5,7 +5,7 @@ namespace TypedKafka.Testing.Broker.Tests.Apis;
 public sealed class InitProducerIdTests
 {
     [Fact]
-    public async Task Every_call_gives_another_id_and_transactions_are_refused()
+    public async Task Every_call_without_a_transactional_id_gives_another_id()
     {
         await using var kafka = await InProcessKafka.StartAsync(new() { Brokers = 2 }, TestContext.Current.CancellationToken);
         await using var client = await WireClient.ConnectAsync(kafka);
@@ -14,7 +14,7 @@ public sealed class InitProducerIdTests
         var second = await other.SendAsync<InitProducerIdRequest, InitProducerIdResponse>(new() { TransactionalId = null }, 0);
         Assert.NotEqual(first.ProducerId, second.ProducerId);
         Assert.Equal((0, 0), (first.ProducerEpoch, second.ProducerEpoch));
-        var refused = await client.SendAsync<InitProducerIdRequest, InitProducerIdResponse>(new() { TransactionalId = "tx" });
+        var refused = await client.SendAsync<InitProducerIdRequest, InitProducerIdResponse>(new() { TransactionalId = null, ProducerId = first.ProducerId });
         WireRequests.AssertError(KafkaErrorCode.InvalidRequest, refused.ErrorCode);
     }
 }

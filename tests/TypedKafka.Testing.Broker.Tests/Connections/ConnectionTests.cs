@@ -125,6 +125,10 @@ public sealed class ConnectionTests
     {
         var brokers = await Assert.ThrowsAsync<ArgumentException>(async () => await InProcessKafka.StartAsync(new() { Brokers = 0 }, Cancel));
         Assert.Contains("Brokers", brokers.Message, StringComparison.Ordinal);
+        var version = await Assert.ThrowsAsync<ArgumentException>(async () => await InProcessKafka.StartAsync(new() { TransactionVersion = 3 }, Cancel));
+        Assert.Contains("TransactionVersion is 3; it must be from 0 to 2", version.Message, StringComparison.Ordinal);
+        var timeout = await Assert.ThrowsAsync<ArgumentException>(async () => await InProcessKafka.StartAsync(new() { TransactionMaxTimeout = TimeSpan.Zero }, Cancel));
+        Assert.Contains("TransactionMaxTimeout is 00:00:00", timeout.Message, StringComparison.Ordinal);
         var ids = await Assert.ThrowsAsync<ArgumentException>(async () => await InProcessKafka.StartAsync(new() { BrokerIds = [1, 1] }, Cancel));
         Assert.Contains("BrokerIds", ids.Message, StringComparison.Ordinal);
     }

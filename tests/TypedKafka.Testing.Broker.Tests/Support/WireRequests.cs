@@ -19,8 +19,10 @@ internal static class WireRequests
         TopicData = [new() { Name = topic, PartitionData = [new() { Index = partition, Records = batch }] }],
     };
 
-    public static FetchRequest FetchOf(string topic, long offset, int partition = 0, int maxWaitMs = 0, int minBytes = 1, int maxBytes = 1 << 20, int partitionMaxBytes = 1 << 20) => new()
+    public static FetchRequest FetchOf(
+        string topic, long offset, int partition = 0, int maxWaitMs = 0, int minBytes = 1, int maxBytes = 1 << 20, int partitionMaxBytes = 1 << 20, bool readCommitted = false) => new()
     {
+        IsolationLevel = readCommitted ? (sbyte)1 : (sbyte)0,
         MaxWaitMs = maxWaitMs,
         MinBytes = minBytes,
         MaxBytes = maxBytes,

@@ -26,6 +26,15 @@ internal static class Snippets
         await foreach (var message in kafka.Consume(OrderPlaced.Contract, "audit")) Console.WriteLine(message.Value);
     }
 
+    public static async Task TransactionAsync(KafkaClient kafka, KafkaConsumer consumer, byte[] key, byte[] value, long next)
+    {
+        await using var producer = kafka.Cluster.CreateTransactionalProducer("payments-1");   // the same name after a restart: the instance before is fenced, what it left open aborted
+        await using var transaction = await producer.BeginAsync();                            // disposed of without a commit, it is aborted
+        await transaction.EnqueueAsync(new ProducerRecord("payments", key, value));
+        await transaction.SendOffsetsAsync([new TopicPartitionOffset("orders", 0, next)], consumer.GroupMetadata);
+        await transaction.CommitAsync();                                                      // when it returns, all of it is committed
+    }
+
     public static async Task TestAsync(IHostApplicationBuilder builder)
     {
         await using var broker = await InProcessKafka.StartAsync();     // TypedKafka.Testing.Broker
