@@ -82,7 +82,8 @@ internal sealed class BatchDispatch(PartitionWorker worker, BatchInvoker invoke)
     private async ValueTask<bool> IsDueAsync(ConsumedRecord record)
     {
         if (worker.Clock is not { } clock) return true;
-        return _call.Count > 0 ? clock.IsDue(record) : await clock.UntilDueAsync(record).ConfigureAwait(false);
+        if (_call.Count > 0) return clock.IsDue(HandlerCall.HeadersOf(record));
+        return await clock.UntilDueAsync(HandlerCall.HeadersOf(record)).ConfigureAwait(false);
     }
 
     /// <summary>Calls the handler for what was collected; <see langword="false"/> when that is the end.</summary>

@@ -47,7 +47,7 @@ internal sealed class ConcurrentDispatch(PartitionWorker worker) : RecordDispatc
         {
             while (!worker.IsStopping && batch.MoveNext())
             {
-                if (worker.Clock is { } clock && !await clock.UntilDueAsync(batch.Current).ConfigureAwait(false)) return;
+                if (worker.Clock is { } clock && !await clock.UntilDueAsync(HandlerCall.HeadersOf(batch.Current)).ConfigureAwait(false)) return;
                 if (!await HasRoomAsync(ConcurrentCall.SizeOf(batch.Current)).ConfigureAwait(false)) return;
                 if (Enqueue(batch.Current) is { } first && !await StartAsync(first).ConfigureAwait(false)) return;
             }

@@ -40,6 +40,8 @@ internal sealed class HandlerCall : IFailedCall, IDisposable
     /// <summary>The schema that the record at hand was written with, where its frame says.</summary>
     public string? WriterSchema { get; private set; }
 
+    public static MessageHeaders HeadersOf(in ConsumedRecord record) => new(record.HeaderBytes.Span, record.HeaderCount);
+
     /// <summary>Takes a record on, whose bytes stay as they are until <see cref="End"/>.</summary>
     public MessageContext Begin(in ConsumedRecord record) => Begin(
         record,

@@ -17,7 +17,7 @@ internal sealed class SequentialDispatch(PartitionWorker worker) : RecordDispatc
         {
             while (!worker.IsStopping && batch.MoveNext())
             {
-                if (worker.Clock is { } clock && !await clock.UntilDueAsync(batch.Current).ConfigureAwait(false)) break;
+                if (worker.Clock is { } clock && !await clock.UntilDueAsync(HandlerCall.HeadersOf(batch.Current)).ConfigureAwait(false)) break;
                 if (limit is not null && !await worker.EnterAsync(limit).ConfigureAwait(false)) break;
                 Exception? failure = null;
                 _call.Begin(batch.Current);

@@ -25,7 +25,7 @@ internal static class FailureTopics
     public static TopicDefinition DeadLetter(HandlerDefinition handler, OptionsByName<TopicOptions> topics, OptionsByName<GroupOptions> groups) =>
         Describe(handler, handler.Failure?.DeadLetterTopic, "dlt", s_deadLetter, topics, groups);
 
-    /// <summary>The topics that failed records of a handler go to.</summary>
+    /// <summary>The topics that failed records of a handler go to. How many partitions and replicas they have is only said where the options do: as many as those of the handler's topic.</summary>
     public static IEnumerable<TopicDefinition> Of(HandlerDefinition handler, OptionsByName<TopicOptions> topics, OptionsByName<GroupOptions> groups)
     {
         if (handler.Failure is not { } policy) yield break;
@@ -44,7 +44,7 @@ internal static class FailureTopics
         }
 
         var logical = named ?? $"{handler.Topic.Name}-{handler.Group}-{suffix}";
-        var topic = topics.Apply(new TopicDefinition(logical, source.Partitions, source.ReplicationFactor, all));
+        var topic = topics.Apply(new TopicDefinition(logical, Configs: all));
         var isRenamed = topics.TryGetValue(logical, out var options) && options.Name is not null;
         if (named is null && !isRenamed) topic = topic with { Name = $"{source.Name}-{groups.Apply(handler.Group)}-{suffix}" };
         if (!TopicNames.IsLegal(topic.Name))
