@@ -20,7 +20,10 @@ internal static class FailureEmitter
             settings.Add($"RetryTopics = [{string.Join(", ", failure.RetryTopics.Select(static delay => $"new({Literals.Text(delay.Name)}, {Time(delay.Milliseconds)})"))}]");
         if (failure.Then != "StopHost") settings.Add($"Then = Tk::FailureAction.{failure.Then}");
         if (failure.DeadLetterTopic is { } topic) settings.Add($"DeadLetterTopic = {Literals.Text(topic)}");
-        if (settings.Count > 0) code.Line($"Failure = new Tk::FailurePolicy {{ {string.Join(", ", settings)} }},");
+        if (settings.Count == 0) return;
+        code.Line("Failure = new Tk::FailurePolicy").Open("");
+        foreach (var setting in settings) code.Line(setting + ",");
+        code.Close(",");
     }
 
     private static string Time(long milliseconds) => $"global::System.TimeSpan.FromMilliseconds({milliseconds.ToString(CultureInfo.InvariantCulture)})";

@@ -66,6 +66,20 @@ public sealed class RetryTopicTests
     }
 
     [Fact]
+    [Trait("Reliability", "F32")]
+    public async Task A_record_that_waits_longer_than_the_longest_time_between_reads_costs_no_membership()
+    {
+        await using var kafka = await StartAsync("notes-readers-retry-3000ms");
+        await using var host = await HostAsync(kafka, Policies.Topics(3_000), configure: o => o.Consumer.MaxPollInterval = TimeSpan.FromSeconds(2));
+        await SendAsync(host, "once");
+        await _attempts.ReachAsync(2);
+        Assert.Equal([("once", "notes", 1), ("once", "notes-readers-retry-3000ms", 2)], _attempts.All);
+        await Offsets.ReachAsync(kafka, "readers", "notes-readers-retry-3000ms", 1);
+        Assert.Empty(host.Log.Of(5103));
+        Assert.Single(host.Log.Of(5101));
+    }
+
+    [Fact]
     public async Task The_handler_sees_the_timestamp_that_the_record_was_made_with()
     {
         await using var kafka = await StartAsync();
@@ -120,7 +134,7 @@ public sealed class RetryTopicTests
         return kafka;
     }
 
-    private Task<TestHost> HostAsync(InProcessKafka kafka, FailurePolicy policy, ProcessingOrder order = default, Attempts? attempts = null) => TestHost.StartAsync(
+    private Task<TestHost> HostAsync(InProcessKafka kafka, FailurePolicy policy, ProcessingOrder order = default, Attempts? attempts = null, Action<TypedKafkaOptions>? configure = null) => TestHost.StartAsync(
         kafka,
         add => add.AddNoteHandler(
             (note, context, _) =>
@@ -129,5 +143,6 @@ public sealed class RetryTopicTests
                 return ValueTask.CompletedTask;
             },
             ordering: order,
-            failure: policy));
+            failure: policy),
+        configure);
 }
