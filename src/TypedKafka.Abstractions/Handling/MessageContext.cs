@@ -75,7 +75,7 @@ public readonly struct MessageContext
         return new MessageLease().Begin(context.Topic, partition, offset, context.Timestamp.ToUnixTimeMilliseconds(), group, key, value: null, headers: default, headerCount: 0);
     }
 
-    /// <summary>The topic's name on the cluster.</summary>
+    /// <summary>The name on the cluster of the topic that the record was read from: a retry topic's, when it comes back from one.</summary>
     public string Topic => _lease.Topic(_version);
 
     /// <summary>The partition.</summary>

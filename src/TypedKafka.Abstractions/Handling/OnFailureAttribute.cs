@@ -26,7 +26,7 @@ public sealed class OnFailureAttribute : Attribute
     /// <summary>
     /// The delays of retry topics, at most 10, each longer than the one before, from <c>1ms</c> to <c>24h</c>: after the retries in place the record goes, as it is, to the first, whose name is the topic's, the group's and
     /// the delay: <c>orders.placed-billing-retry-5s</c>. There it waits for so long, is handed to the same handler with its <see cref="Retries"/>, and goes to the next. It does not hold up what is
-    /// behind it, so later records of its key are handled before it. None by default.
+    /// behind it, so later records of its key are handled before it. Take a delay away only when its topic is empty: nobody reads it after that. None by default.
     /// </summary>
     public string[]? RetryTopics { get; set; }
 

@@ -25,7 +25,7 @@ internal sealed class PartitionWorker : IThreadPoolWorkItem, IDisposable
         Handler = handler;
         Progress = new PartitionProgress(partition);
         Abandoned = _abandoned.Token;
-        Failures = new RecordFailures(this);
+        Failures = new RecordFailures(this, group.Sender);
         if (handler.Retry is { } retry) Clock = new RetryClock(this, retry.Delay);
         _dispatch = RecordDispatch.Of(this);
     }

@@ -6,7 +6,9 @@ namespace TypedKafka.Handling.Failures;
 /// Decides what becomes of the records of a partition that its handler failed on, and does it: in place, by a retry topic, in the dead-letter topic, or by the end of the membership. Nothing of it runs
 /// where nothing fails.
 /// </summary>
-internal sealed class RecordFailures(PartitionWorker worker)
+/// <param name="worker">The partition's.</param>
+/// <param name="sender">Sends records to other topics.</param>
+internal sealed class RecordFailures(PartitionWorker worker, IRecordSender sender)
 {
     /// <summary>Goes on with a call that has failed, until it is dealt with. It holds no permit of the handler's while it waits.</summary>
     /// <param name="call">The call.</param>
@@ -108,7 +110,7 @@ internal sealed class RecordFailures(PartitionWorker worker)
                 var count = retry is null
                     ? FailureHeaders.WriteDeadLetter(buffer, record, failure)
                     : FailureHeaders.WriteRetry(buffer, record, failure, now + (long)retry.Delay.TotalMilliseconds);
-                sends.Add(worker.Group.Sender.SendAsync(destination, record, buffer.WrittenSpan, count, now, worker.Abandoned));
+                sends.Add(sender.SendAsync(destination, record, buffer.WrittenSpan, count, now, worker.Abandoned));
             }
         }
         finally

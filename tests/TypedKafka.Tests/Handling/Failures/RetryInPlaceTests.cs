@@ -85,6 +85,61 @@ public sealed class RetryInPlaceTests
         Assert.Equal(("always", "notes", 1), Assert.Single(second.All));
     }
 
+    [Theory]
+    [InlineData(ProcessingOrder.Partition)]
+    [InlineData(ProcessingOrder.Unordered)]
+    public async Task A_handler_that_gives_up_as_it_was_asked_to_has_not_failed(ProcessingOrder order)
+    {
+        await using var kafka = await StartAsync("endless");
+        var entered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using (var host = await TestHost.StartAsync(
+            kafka,
+            add => add.AddNoteHandler(
+                async (_, _, cancel) =>
+                {
+                    entered.TrySetResult();
+                    await Task.Delay(Timeout.Infinite, cancel);
+                },
+                ordering: order,
+                failure: Policies.InPlace(3, FailureAction.DeadLetter)),
+            shutdown: TimeSpan.FromMilliseconds(200)))
+        {
+            await entered.Task.Within();
+            await host.StopAsync();
+            await host.Log.WaitForAsync(5113);
+            Assert.Empty(host.Log.Of(5130));
+        }
+
+        Assert.Empty(kafka.Read("notes-readers-dlt"));
+        Assert.Null(await Offsets.CommittedAsync(kafka, "readers", "notes"));
+    }
+
+    [Fact]
+    public async Task A_record_that_has_no_retry_left_when_the_host_stops_is_dead_before_it_has()
+    {
+        await using var kafka = await StartAsync("bad");
+        var running = new Running().Hold("bad");
+        await using (var host = await TestHost.StartAsync(
+            kafka,
+            add => add.AddNoteHandler(
+                async (note, _, _) =>
+                {
+                    await running.RunAsync(note!.Text);
+                    throw new InvalidOperationException("It does not fit.");
+                },
+                failure: Policies.InPlace(0, FailureAction.DeadLetter))))
+        {
+            await running.BegunAsync(1);
+            var stopping = host.StopAsync();
+            await host.Log.WaitForAsync(5108);
+            running.Release("bad");
+            await stopping;
+        }
+
+        Assert.Equal("bad", Assert.Single(kafka.Read("notes-readers-dlt")).ValueText);
+        Assert.Equal(1, await Offsets.CommittedAsync(kafka, "readers", "notes"));
+    }
+
     [Fact]
     public async Task Only_its_key_waits_for_a_record_where_keys_have_their_order()
     {
