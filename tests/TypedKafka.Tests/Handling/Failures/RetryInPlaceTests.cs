@@ -122,9 +122,9 @@ public sealed class RetryInPlaceTests
         await using (var host = await TestHost.StartAsync(
             kafka,
             add => add.AddNoteHandler(
-                async (note, _, _) =>
+                async (note, _, cancel) =>
                 {
-                    await running.RunAsync(note!.Text);
+                    await running.RunAsync(note!.Text, cancel);
                     throw new InvalidOperationException("It does not fit.");
                 },
                 failure: Policies.InPlace(0, FailureAction.DeadLetter))))
