@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+using TypedKafka.Client;
 using TypedKafka.Testing.Broker;
 using TypedKafka.Tests.Support;
 
@@ -53,6 +56,32 @@ public sealed class BatchFailureTests
         Assert.All(_calls.Skip(2), call => Assert.All(call.Split(','), record => Assert.Contains(record.Split(':')[1], (string[])["3", "4"])));
         Assert.Contains("always", kafka.Read(DeadLetters).Select(record => record.ValueText));
         Assert.Equal(["always", "one", "three"], kafka.Read(DeadLetters).Select(record => record.ValueText!).Concat(_handled.Texts).Order());
+    }
+
+    [Fact]
+    public async Task A_batch_of_a_retry_topic_holds_what_is_due_and_waits_only_for_its_first()
+    {
+        const string Later = "notes-readers-retry-3600000ms";
+        await using var kafka = await StartAsync();
+        kafka.CreateTopic(Later);
+        await using var cluster = KafkaCluster.Create(new KafkaClientOptions { BootstrapServers = kafka.BootstrapServers });
+        await using var producer = cluster.CreateProducer();
+        var now = DateTimeOffset.UtcNow;
+        foreach (var (text, due) in ((string, DateTimeOffset)[])[("one", now.AddHours(-1)), ("two", now), ("three", now.AddMinutes(59)), ("four", now.AddHours(-1))])
+        {
+            var header = new ProducerHeader("typedkafka-retry-due", Encoding.UTF8.GetBytes(due.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)));
+            await producer.SendAsync(new ProducerRecord(Later, null, Encoding.UTF8.GetBytes(text)) { Headers = [header] }, TestContext.Current.CancellationToken).Within();
+        }
+
+        await using (var host = await HostAsync(kafka, Policies.Topics(3_600_000)))
+        {
+            await _handled.ReachAsync(2);
+            await Offsets.ReachAsync(kafka, "readers", Later, 2);
+            await host.StopAsync();
+        }
+
+        Assert.Equal(["one:1,two:1"], _calls);
+        Assert.Equal(2, await Offsets.CommittedAsync(kafka, "readers", Later));
     }
 
     [Fact]
