@@ -113,6 +113,27 @@ public abstract class FailureTests(IKafkaUnderTest kafka) : ClientTests(kafka)
         }
     }
 
+    [Fact]
+    [Trait("Reliability", "F53")]
+    public async Task A_partition_that_goes_to_another_member_does_not_wait_for_a_retry()
+    {
+        await CreateTopicAsync(2);
+        var second = new JobLog();
+        using var one = await StartPatientAsync(_log);
+        var jobs = one.Services.GetRequiredService<KafkaClient>().Producer(JobEvent.Contract);
+        for (var partition = 0; partition < 2; partition++) await jobs.SendAsync(new JobRun("key", partition, "always"), new SendOptions { Partition = partition }, Cancel);
+        await UntilAsync(() => _log.Calls == 2, "both records have failed once");
+
+        // It would be awaited for five minutes, and wait for an hour.
+        using var two = await StartPatientAsync(second);
+        await UntilAsync(() => second.Calls == 1, "the other member was given a record");
+        await one.StopAsync(Cancel);
+        await UntilAsync(() => second.Calls == 2, "the other member was given both records");
+        await two.StopAsync(Cancel);
+        Assert.Empty(_log.Handled.Concat(second.Handled));
+        Assert.Equal(2, _log.Calls);
+    }
+
     private static Kind Of(int number) => (number % 20) switch
     {
         0 or 1 => Kind.Once,
@@ -158,6 +179,24 @@ public abstract class FailureTests(IKafkaUnderTest kafka) : ClientTests(kafka)
             o.Topics["graveyard"].Name = DeadLetters("in-batches");
             foreach (var group in s_groups) o.Groups[group].Name = Of(group);
         }).AddSchemaRegistry(o => o.Url = registry.Url).AddHandler<JobHandlers>();
+        var host = builder.Build();
+        await host.StartAsync(Cancel);
+        return host;
+    }
+
+    private async Task<IHost> StartPatientAsync(JobLog log)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Services.AddSingleton(log);
+        var servers = await Kafka.BootstrapServersAsync();
+        builder.AddTypedKafka(o =>
+        {
+            o.BootstrapServers = servers;
+            o.Provisioning = TopicProvisioning.Validate;
+            o.HandlerStopTimeout = TimeSpan.FromMinutes(5);
+            o.Topics["jobs"].Name = Name;
+            o.Groups["patient"].Name = Of("patient");
+        }).AddHandler<PatientJobs>();
         var host = builder.Build();
         await host.StartAsync(Cancel);
         return host;
