@@ -112,6 +112,23 @@ public sealed class RetryTopicTests
     }
 
     [Fact]
+    public async Task A_retry_topic_that_is_missing_keeps_no_record_waiting_and_stops_the_host_at_the_first_that_needs_it()
+    {
+        await using var kafka = await Broker.StartAsync();
+        kafka.CreateTopic("notes");
+        foreach (var text in (string[])["fine", "once"]) kafka.Produce("notes", null, text);
+        await using (var host = await HostAsync(kafka, Policies.Topics(1), configure: o => o.Producer.MaxBlockTime = TimeSpan.FromMilliseconds(200)))
+        {
+            await host.Stopping;
+            var error = Assert.IsType<RecordForwardingException>(Assert.Single(host.Log.Of(5110)).Exception);
+            Assert.StartsWith($"It does not fit: once. It could not be sent to its retry topic '{First}' either: ", error.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(["fine", "once"], _attempts.All.Select(call => call.Text));
+        Assert.Equal(1, await Offsets.CommittedAsync(kafka, "readers", "notes"));
+    }
+
+    [Fact]
     public async Task Another_host_goes_on_where_the_first_was()
     {
         await using var kafka = await StartAsync();
