@@ -17,6 +17,9 @@ internal static class DiagnosticProperties
     /// <summary>The number of a Protobuf field that no member has or had.</summary>
     public const string FreeTag = nameof(FreeTag);
 
+    /// <summary>Present when the handler takes batches, whose messages are always in the order of their partition.</summary>
+    public const string TakesBatches = nameof(TakesBatches);
+
     private static readonly ImmutableDictionary<string, string?> Partial = ImmutableDictionary<string, string?>.Empty.Add(NeedsPartial, null);
 
     /// <summary>Just <paramref name="property"/>, where it holds.</summary>

@@ -11,6 +11,8 @@ internal static class KnownTypes
 
     public static TypeSyntax DateTimeOffset(SemanticModel model, int position) => At(model, position, "System", nameof(DateTimeOffset));
 
+    public static TypeSyntax ProcessingOrder(SemanticModel model, int position) => At(model, position, "TypedKafka", nameof(ProcessingOrder));
+
     /// <summary>An attribute of ours as it is written in brackets.</summary>
     public static NameSyntax Attribute(SemanticModel model, int position, string name) =>
         At(model, position, "TypedKafka", name + "Attribute") is IdentifierNameSyntax ? SyntaxFactory.IdentifierName(name) : SyntaxFactory.ParseName("global::TypedKafka." + name);

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using TypedKafka.Client;
 using TypedKafka.Handling;
+using TypedKafka.Handling.Failures;
 using TypedKafka.Hosting;
 using TypedKafka.Producing;
 
@@ -115,10 +116,10 @@ public sealed class KafkaClient : ITopicChannelSource, IAsyncDisposable, IDispos
     internal GroupRunner CreateGroup(GroupPlan plan, IServiceProvider services)
     {
         var consumer = Cluster.CreateConsumer(GroupConsumerOptions.For(_options.Consumer, plan.GroupId));
-        return new GroupRunner(new GroupContext(plan, Handling, services, _loggers.CreateLogger<GroupRunner>(), _time, _framing), consumer);
+        return new GroupRunner(new GroupContext(plan, Handling, services, _loggers.CreateLogger<GroupRunner>(), _time, new ProducerRecordSender(SharedProducer), _framing), consumer);
     }
 
-    private HandlingSettings Handling => new(_options.Consumer.CommitInterval, _options.HandlerStopTimeout);
+    private HandlingSettings Handling => new(_options.Consumer.CommitInterval, _options.HandlerStopTimeout, _options.Consumer.MaxPollInterval);
 
     private KafkaProducer SharedProducer()
     {

@@ -18,6 +18,8 @@ public sealed class AttributeWithoutEffectAnalyzer : DiagnosticAnalyzer
         isEnabledByDefault: true,
         helpLinkUri: HelpLinks.Folder + RuleIds.AttributeWithoutEffect + HelpLinks.Extension);
 
+    private static readonly string[] OfHandlerClasses = [KnownNames.ConsumerGroupAttribute, KnownNames.OnFailureAttribute];
+
     private static readonly string[] OfMembers = [KnownNames.MessageKeyAttribute, KnownNames.MessageHeaderAttribute, KnownNames.SensitiveAttribute];
 
     /// <inheritdoc/>
@@ -47,10 +49,11 @@ public sealed class AttributeWithoutEffectAnalyzer : DiagnosticAnalyzer
             if (!type.IsAbstract && UnionParser.ContractOf(type) is null) AnalyzeMembers(context, type, bases);
         }
 
-        // Asked first: what members are marked with is bound for the few types that it matters for.
-        if (Attributes.Has(type, KnownNames.ConsumerGroupAttribute) && !type.GetMembers().Any(static member => member is IMethodSymbol && Attributes.Has(member, KnownNames.ConsumeAttribute)))
+        foreach (var attribute in OfHandlerClasses)
         {
-            Report(context, type, KnownNames.ConsumerGroupAttribute, $"'{type.Name}' has no method marked [Consume]");
+            // Asked first: what members are marked with is bound for the few types that it matters for.
+            if (Attributes.Has(type, attribute) && !type.GetMembers().Any(static member => member is IMethodSymbol && Attributes.Has(member, KnownNames.ConsumeAttribute)))
+                Report(context, type, attribute, $"'{type.Name}' has no method marked [Consume]");
         }
     }
 
@@ -75,6 +78,8 @@ public sealed class AttributeWithoutEffectAnalyzer : DiagnosticAnalyzer
     {
         var method = (IMethodSymbol)context.Symbol;
         if (method.MethodKind == MethodKind.Constructor) return;
+        if (Attributes.Has(method, KnownNames.OnFailureAttribute) && !Attributes.Has(method, KnownNames.ConsumeAttribute))
+            Report(context, method, KnownNames.OnFailureAttribute, $"'{method.Name}' is not marked [Consume]");
         foreach (var parameter in method.Parameters)
         {
             foreach (var attribute in OfMembers) Report(context, parameter, attribute, "the parameter of a method is no member of a message");

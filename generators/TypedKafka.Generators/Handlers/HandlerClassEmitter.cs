@@ -54,6 +54,7 @@ internal static class HandlerClassEmitter
         if (handler.Ordering != "Partition") code.Line($"Ordering = Tk::ProcessingOrder.{handler.Ordering},");
         if (handler.MaxConcurrency > 0) code.Line($"MaxConcurrency = {handler.MaxConcurrency.ToString(CultureInfo.InvariantCulture)},");
         if (handler.MaxBatchSize > 0) code.Line($"MaxBatchSize = {handler.MaxBatchSize.ToString(CultureInfo.InvariantCulture)},");
+        if (handler.Failure is { } failure) FailureEmitter.Emit(code, failure);
         if (handler.Parameters.Any(static parameter => parameter.Kind == HandlerParameterKind.View)) code.Line($"Check = static data => {handler.Contract}.Read(data),");
         code.Line($"{(handler.TakesBatches ? "InvokeBatch" : "Invoke")} = {InvokerName(handler)},").Close(");");
     }

@@ -25,6 +25,18 @@ internal static class HandlerMessages
     /// <summary>Whether the contract of a message is a property of its own.</summary>
     public static bool HasProperty(INamedTypeSymbol message) => Attributes.Has(message, KnownNames.TopicAttribute);
 
+    /// <summary>The logical name of a contract's topic, by the attribute of the type, or of the assembly that declares it a contract.</summary>
+    public static string? TopicOf(INamedTypeSymbol contract, IAssemblySymbol home)
+    {
+        if (Attributes.Find(contract, KnownNames.TopicAttribute) is { } own) return Attributes.Argument<string>(own, 0);
+        foreach (var (message, topic) in ForeignContracts.Of(home).Concat(ForeignContracts.Of(contract.ContainingAssembly)))
+        {
+            if (SymbolEqualityComparer.Default.Equals(message, contract)) return Attributes.Argument<string>(topic, 0);
+        }
+
+        return null;
+    }
+
     /// <summary>What a <c>MessageBatch&lt;T&gt;</c> is of, with its annotation: a message, if its author is right.</summary>
     public static ITypeSymbol? OfBatch(ITypeSymbol type) =>
         type is INamedTypeSymbol { TypeArguments.Length: 1 } batch && SymbolNames.Is(batch, KnownNames.MessageBatch) ? batch.TypeArguments[0] : null;

@@ -36,6 +36,7 @@ internal static class HandlerParser
         var isCase = !SymbolEqualityComparer.Default.Equals(contract, message);
         var skips = Attributes.Named<int>(consume, "Unhandled") != 0;
         CheckUnion(method, isCase, contract, parameters, skips, problems);
+        var failure = HandlerFailures.Read(method, contract, group, problems);
         if (problems.Count > 0) return new HandlerResult(null, new EquatableArray<Problem>(problems));
         var handler = new HandlerModel
         {
@@ -61,6 +62,7 @@ internal static class HandlerParser
             Ordering = ordering,
             MaxConcurrency = concurrency,
             MaxBatchSize = size,
+            Failure = failure,
         };
         return new HandlerResult(handler, EquatableArray<Problem>.Empty);
     }

@@ -18,6 +18,7 @@ internal static class KnownNames
     public const string LocalTimestampAttribute = "TypedKafka.LocalTimestampAttribute";
     public const string SensitiveAttribute = "TypedKafka.SensitiveAttribute";
     public const string ConsumeAttribute = "TypedKafka.ConsumeAttribute";
+    public const string OnFailureAttribute = "TypedKafka.OnFailureAttribute";
     public const string ConsumerGroupAttribute = "TypedKafka.ConsumerGroupAttribute";
     public const string GeneratedContractAttribute = "TypedKafka.Serialization.GeneratedContractAttribute";
     public const string MessageContext = "TypedKafka.MessageContext";

@@ -23,10 +23,12 @@ public readonly struct MessageContext
     /// <param name="offset">The offset it is said to be at.</param>
     /// <param name="timestamp">The record's timestamp; by default 1970-01-01.</param>
     /// <param name="group">The consumer group it is said to be read by.</param>
+    /// <param name="attempt">How often it is said to have been handed to the handler, from 1.</param>
     public static MessageContext Create<T>(
-        ITopicContract<T> contract, T value, int partition = 0, long offset = 0, DateTimeOffset? timestamp = null, string? group = null)
+        ITopicContract<T> contract, T value, int partition = 0, long offset = 0, DateTimeOffset? timestamp = null, string? group = null, int attempt = 1)
     {
         ArgumentNullException.ThrowIfNull(contract);
+        ArgumentOutOfRangeException.ThrowIfLessThan(attempt, 1);
         var buffer = MessageBuffer.Rent();
         try
         {
@@ -46,8 +48,11 @@ public readonly struct MessageContext
             contract.WriteValue(ref writer, value);
             writer.Complete();
             var time = (timestamp ?? DateTimeOffset.UnixEpoch).ToUnixTimeMilliseconds();
-            return new MessageLease().Begin(
+            var lease = new MessageLease();
+            var context = lease.Begin(
                 contract.Topic.Name, partition, offset, time, group, hasKey ? key : (ReadOnlyMemory<byte>?)null, buffer.WrittenSpan.ToArray(), headers, headerWriter.Count);
+            lease.Resume(attempt, time);
+            return context;
         }
         finally
         {
@@ -70,7 +75,7 @@ public readonly struct MessageContext
         return new MessageLease().Begin(context.Topic, partition, offset, context.Timestamp.ToUnixTimeMilliseconds(), group, key, value: null, headers: default, headerCount: 0);
     }
 
-    /// <summary>The topic's name on the cluster.</summary>
+    /// <summary>The name on the cluster of the topic that the record was read from: a retry topic's, when it comes back from one.</summary>
     public string Topic => _lease.Topic(_version);
 
     /// <summary>The partition.</summary>
@@ -79,11 +84,17 @@ public readonly struct MessageContext
     /// <summary>The record's offset.</summary>
     public long Offset => _lease.Offset(_version);
 
-    /// <summary>The record's timestamp.</summary>
+    /// <summary>The record's timestamp. On a retry topic that of the record as it was first read.</summary>
     public DateTimeOffset Timestamp => DateTimeOffset.FromUnixTimeMilliseconds(_lease.Timestamp(_version));
 
     /// <summary>The consumer group that the record was read by, or <see langword="null"/> outside of one.</summary>
     public string? Group => _lease.Group(_version);
+
+    /// <summary>
+    /// How often the record has been handed to the handler, this time included: 1, or more when it is tried again as <see cref="OnFailureAttribute"/> says, in place or from a retry topic. A crash or a
+    /// rebalance hands it out once more without counting.
+    /// </summary>
+    public int Attempt => _lease.Attempt(_version);
 
     /// <summary>The key's bytes; empty when there is no key.</summary>
     public ReadOnlyMemory<byte> Key => _lease.Key(_version);

@@ -23,6 +23,7 @@ public sealed class MessageLease
     private int _partition;
     private long _offset;
     private long _timestamp;
+    private int _attempt;
 
     /// <summary>Points the lease at a record and returns the context for it.</summary>
     /// <param name="topic">The topic's name on the cluster.</param>
@@ -49,6 +50,23 @@ public sealed class MessageLease
         _value = _body = value.GetValueOrDefault();
         _headers = headers;
         _headerCount = headerCount;
+        _attempt = 1;
+        return new MessageContext(this, ++_version);
+    }
+
+    /// <summary>Says of the record at hand how often it has been handed to the handler, this time included, and when it was made before it came to a retry topic.</summary>
+    /// <param name="attempt">From 1.</param>
+    /// <param name="timestamp">Milliseconds since 1970-01-01 UTC.</param>
+    public void Resume(int attempt, long timestamp)
+    {
+        _attempt = attempt;
+        _timestamp = timestamp;
+    }
+
+    /// <summary>Hands the record at hand out once more, and returns the context for that. Contexts made before throw from now on.</summary>
+    public MessageContext Again()
+    {
+        _attempt++;
         return new MessageContext(this, ++_version);
     }
 
@@ -78,6 +96,8 @@ public sealed class MessageLease
 
     internal long Timestamp(int version) { Check(version); return _timestamp; }
 
+    internal int Attempt(int version) { Check(version); return _attempt; }
+
     internal ReadOnlyMemory<byte> Key(int version) { Check(version); return _key; }
 
     internal ReadOnlyMemory<byte> Value(int version) { Check(version); return _value; }
@@ -91,6 +111,7 @@ public sealed class MessageLease
             _topic, _partition, _offset, _timestamp, _group,
             _hasKey ? (ReadOnlyMemory<byte>?)_key.ToArray() : null, _hasValue ? (ReadOnlyMemory<byte>?)_value.ToArray() : null, _headers.ToArray(), _headerCount);
         copy.SetBody(_body.ToArray());
+        copy.Resume(_attempt, _timestamp);
         return context;
     }
 

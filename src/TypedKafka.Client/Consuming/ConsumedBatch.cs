@@ -17,6 +17,8 @@ public sealed class ConsumedBatch : IDisposable
     private Record _record;
     private ReadOnlyMemory<byte> _section;
     private bool _hasCurrent;
+    private long _moves;
+    private long _waits;
 
     internal ConsumedBatch(PartitionTable table, AssignedPartition partition, PreparedRecords records)
     {
@@ -60,7 +62,7 @@ public sealed class ConsumedBatch : IDisposable
     internal int Epoch { get; }
 
     /// <summary>Rises with each record: how one sees from outside that the holder moves.</summary>
-    internal long Moves { get; private set; }
+    internal long Moves => Volatile.Read(ref _moves) + Volatile.Read(ref _waits);
 
     internal bool IsFullyRead { get; private set; }
 
@@ -83,7 +85,7 @@ public sealed class ConsumedBatch : IDisposable
             throw PartitionErrors.Corrupt(_partition.Id, records.Position, e);
         }
 
-        Moves++;
+        _moves++;
         IsFullyRead = !_hasCurrent;
         return _hasCurrent;
     }
@@ -98,6 +100,9 @@ public sealed class ConsumedBatch : IDisposable
         _section = default;
         _table.GiveBack(_partition, this, records);
     }
+
+    /// <summary>The holder waits on purpose, and is not stuck: counts as a move. From any thread.</summary>
+    internal void NoteWait() => Interlocked.Increment(ref _waits);
 
     private PreparedRecords Records()
     {

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using TypedKafka.Client;
 
 namespace TypedKafka.Handling;
@@ -8,116 +7,108 @@ namespace TypedKafka.Handling;
 /// </summary>
 internal sealed class BatchDispatch(PartitionWorker worker, BatchInvoker invoke) : RecordDispatch
 {
-    private readonly List<HandlerCall> _calls = [];
-    private readonly List<MessageContext> _contexts = [];
-    private int _count;
+    private readonly BatchCall _call = new(worker, invoke);
 
-    public override RecordsAtHand AtHand => Volatile.Read(ref _count) is > 0 and var count ? new RecordsAtHand(_calls[0].AtHand.Offset, count) : RecordsAtHand.None;
+    /// <summary>What kept a batch from the record after its last.</summary>
+    private Exception? _unreadable;
+
+    /// <summary>Whether the fetched batch has come to a record that is in no batch yet.</summary>
+    private bool _isAtRecord;
+
+    private long _last;
+
+    public override RecordsAtHand AtHand => _call.AtHand;
 
     public override async Task RunAsync(ConsumedBatch batch)
     {
+        _isAtRecord = false;
         try
         {
             while (!worker.IsStopping)
             {
-                var failure = await CollectAsync(batch).ConfigureAwait(false);
-                if (_contexts.Count > 0 && !await HandleAsync().ConfigureAwait(false)) return;
-                if (failure is not null)
+                var isAtEnd = await CollectAsync(batch).ConfigureAwait(false);
+                if (_call.Count > 0 && !await HandleAsync().ConfigureAwait(false)) return;
+                if (_unreadable is not null)
                 {
-                    worker.OnException(failure.Value.At, failure.Value.Exception);
+                    worker.OnException(RecordsAtHand.None, _unreadable);
                     return;
                 }
 
-                if (_contexts.Count > 0) continue;
-                worker.Progress.Complete(batch.EndOffset);
+                if (!isAtEnd) continue;
+                if (!worker.IsStopping) worker.Progress.Complete(batch.EndOffset);
                 return;
             }
         }
-        finally
-        {
-            End();
-        }
-    }
-
-    public override void Dispose()
-    {
-        foreach (var call in _calls) call.Dispose();
-    }
-
-    /// <summary>Takes on as many records as there are and may be. Returns what kept it from the next one.</summary>
-    private async ValueTask<(RecordsAtHand At, Exception Exception)?> CollectAsync(ConsumedBatch batch)
-    {
-        End();
-        var at = RecordsAtHand.None;
-        try
-        {
-            while (_contexts.Count < worker.Handler.MaxBatchSize && batch.MoveNext())
-            {
-                if (_contexts.Count == _calls.Count) _calls.Add(new HandlerCall(worker));
-                var call = _calls[_contexts.Count];
-                var context = call.Begin(batch.Current);
-                at = call.AtHand;
-                if (!call.TryOpen()) await call.OpenAsync().ConfigureAwait(false);
-                _contexts.Add(context);
-                at = RecordsAtHand.None;
-            }
-
-            return null;
-        }
         catch (Exception exception)
         {
-            return (at, exception);
+            worker.OnException(AtHand, exception);
         }
         finally
         {
-            Volatile.Write(ref _count, _contexts.Count);
+            _call.End();
         }
+    }
+
+    public override void Dispose() => _call.Dispose();
+
+    /// <summary>Takes on as many records as there are and may be. Returns whether there are no more.</summary>
+    private async ValueTask<bool> CollectAsync(ConsumedBatch batch)
+    {
+        _call.End();
+        _unreadable = null;
+        while (_call.Count < worker.Handler.MaxBatchSize)
+        {
+            try
+            {
+                if (!_isAtRecord && !batch.MoveNext()) return true;
+            }
+            catch (Exception exception)
+            {
+                _unreadable = exception;
+                return false;
+            }
+
+            _isAtRecord = true;
+            var record = batch.Current;
+            if (!await IsDueAsync(record).ConfigureAwait(false) || !await _call.TryAddAsync(record).ConfigureAwait(false)) return false;
+            _isAtRecord = false;
+            _last = record.Offset;
+        }
+
+        return false;
+    }
+
+    /// <summary>On a retry topic, only the first record of a batch is waited for. <see langword="false"/> as well when the worker stops.</summary>
+    private async ValueTask<bool> IsDueAsync(ConsumedRecord record)
+    {
+        if (worker.Clock is not { } clock) return true;
+        if (_call.Count > 0) return clock.IsDue(HandlerCall.HeadersOf(record));
+        return await clock.UntilDueAsync(HandlerCall.HeadersOf(record)).ConfigureAwait(false);
     }
 
     /// <summary>Calls the handler for what was collected; <see langword="false"/> when that is the end.</summary>
     private async ValueTask<bool> HandleAsync()
     {
-        var last = _contexts[^1].Offset;
+        var count = _call.Count;
         var limit = worker.Handler.Limit;
         if (limit is not null && !await worker.EnterAsync(limit).ConfigureAwait(false)) return false;
+        Exception? failure = null;
         try
         {
-            await InvokeAsync().ConfigureAwait(false);
+            await _call.InvokeAsync().ConfigureAwait(false);
         }
         catch (Exception exception)
         {
-            worker.OnException(AtHand, exception);
-            return false;
+            failure = exception;
         }
         finally
         {
             limit?.Release();
         }
 
-        worker.Progress.Complete(last + 1);
-        worker.Group.CountHandled(_contexts.Count);
+        if (failure is not null && !await worker.Failures.RecoverAsync(_call, failure).ConfigureAwait(false)) return false;
+        worker.Progress.Complete(_last + 1);
+        worker.Group.CountHandled(count);
         return true;
-    }
-
-    private async ValueTask InvokeAsync()
-    {
-        if (!worker.Handler.NeedsScope)
-        {
-            await invoke([.. _contexts], worker.Group.Services, worker.Abandoned).ConfigureAwait(false);
-            return;
-        }
-
-        var scope = worker.Group.Scopes.CreateAsyncScope();
-        await using (scope.ConfigureAwait(false))
-        {
-            await invoke([.. _contexts], scope.ServiceProvider, worker.Abandoned).ConfigureAwait(false);
-        }
-    }
-
-    private void End()
-    {
-        Volatile.Write(ref _count, 0);
-        foreach (var call in _calls) call.End();
-        _contexts.Clear();
     }
 }

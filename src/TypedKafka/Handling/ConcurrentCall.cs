@@ -80,6 +80,7 @@ internal sealed class ConcurrentCall(PartitionWorker worker, ConcurrentDispatch 
 
     private async Task RunAsync()
     {
+        Exception? failure = null;
         var isHandled = false;
         try
         {
@@ -88,7 +89,17 @@ internal sealed class ConcurrentCall(PartitionWorker worker, ConcurrentDispatch 
         }
         catch (Exception exception)
         {
-            worker.OnException(_call.AtHand, _call.Explain(exception));
+            failure = exception;
+        }
+
+        dispatch.Release();
+        try
+        {
+            if (failure is not null) isHandled = await worker.Failures.RecoverAsync(_call, failure).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            worker.OnException(_call.AtHand, exception);
         }
         finally
         {

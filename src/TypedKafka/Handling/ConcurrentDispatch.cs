@@ -47,6 +47,7 @@ internal sealed class ConcurrentDispatch(PartitionWorker worker) : RecordDispatc
         {
             while (!worker.IsStopping && batch.MoveNext())
             {
+                if (worker.Clock is { } clock && !await clock.UntilDueAsync(HandlerCall.HeadersOf(batch.Current)).ConfigureAwait(false)) return;
                 if (!await HasRoomAsync(ConcurrentCall.SizeOf(batch.Current)).ConfigureAwait(false)) return;
                 if (Enqueue(batch.Current) is { } first && !await StartAsync(first).ConfigureAwait(false)) return;
             }
@@ -59,10 +60,12 @@ internal sealed class ConcurrentDispatch(PartitionWorker worker) : RecordDispatc
         }
     }
 
-    /// <summary>A handler has completed, or given up, or failed. Its permit is free for others before the next record of its line asks for one.</summary>
+    /// <summary>A handler has completed, or given up, or failed: its permit is free for others, before the next record of its line asks for one, and while a failed one waits to be tried again.</summary>
+    public void Release() => _limit.Release();
+
+    /// <summary>A record is dealt with, or the worker stops.</summary>
     public void Ended(ConcurrentCall call, bool isHandled)
     {
-        _limit.Release();
         var next = Settle(call, isHandled);
         if (next is not null) _ = StartAsync(next);
         worker.Exit();

@@ -1,12 +1,16 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using TypedKafka.Handling.Failures;
 using TypedKafka.Serialization;
 
 namespace TypedKafka.Handling;
 
 /// <summary>What the parts of one membership share: its names, its services, and its first failure.</summary>
-internal sealed class GroupContext(GroupPlan plan, HandlingSettings settings, IServiceProvider services, ILogger log, TimeProvider time, IMessageFraming? framing = null)
+internal sealed class GroupContext(
+    GroupPlan plan, HandlingSettings settings, IServiceProvider services, ILogger log, TimeProvider time, IRecordSender sender, IMessageFraming? framing = null)
 {
+    private static readonly TimeSpan LogPeriod = TimeSpan.FromSeconds(30);
+
     private readonly TaskCompletionSource _failure = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _handled;
 
@@ -24,6 +28,15 @@ internal sealed class GroupContext(GroupPlan plan, HandlingSettings settings, IS
 
     public TimeProvider Time { get; } = time;
 
+    /// <summary>Sends failed records elsewhere.</summary>
+    public IRecordSender Sender { get; } = sender;
+
+    /// <summary>Keeps retries in place from flooding the log.</summary>
+    public LogThrottle RetryThrottle { get; } = new(time, LogPeriod);
+
+    /// <summary>Keeps records that go to retry topics from flooding the log.</summary>
+    public LogThrottle RetryTopicThrottle { get; } = new(time, LogPeriod);
+
     /// <summary>How the cluster's messages are framed, or <see langword="null"/> when they are not.</summary>
     public IMessageFraming? Framing { get; } = framing;
 
@@ -35,7 +48,7 @@ internal sealed class GroupContext(GroupPlan plan, HandlingSettings settings, IS
 
     public void CountHandled(int count) => Interlocked.Add(ref _handled, count);
 
-    /// <summary>The default policy is loud: what fails is not committed, the log says which record it is, and the membership ends.</summary>
+    /// <summary>The end of every policy that has none other, and the default: what failed is not committed, the log says which record it is, and the membership ends.</summary>
     /// <param name="worker">The partition's.</param>
     /// <param name="at">The records at hand.</param>
     /// <param name="exception">What went wrong with them.</param>

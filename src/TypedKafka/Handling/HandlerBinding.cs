@@ -1,3 +1,5 @@
+using TypedKafka.Handling.Failures;
+
 namespace TypedKafka.Handling;
 
 /// <summary>A handler as it runs: bound to the names of its environment.</summary>
@@ -15,6 +17,7 @@ internal sealed class HandlerBinding
     {
         _only = targets[0];
         Topic = topic;
+        SourceTopic = topic.Name;
 
         // A handler of all cases reads its records itself, and says what is wrong with them.
         var definition = _only.Definition;
@@ -24,8 +27,19 @@ internal sealed class HandlerBinding
             : definition.Ordering == ProcessingOrder.Partition ? 0
             : DefaultConcurrency;
 
+        Failure = FailureRoute.OfAny(targets);
+
         // Never disposed: it has no handle unless somebody asks for one, and a handler that was given up on may release it at any time.
         if (limit > 0) Limit = new SemaphoreSlim(limit, limit);
+    }
+
+    /// <summary>A retry topic of <paramref name="source"/>: its handlers and its permits are the same.</summary>
+    public HandlerBinding(RetryTopic retry, HandlerBinding source)
+    {
+        (_only, _union, Name, Limit, Failure) = (source._only, source._union, source.Name, source.Limit, source.Failure);
+        Topic = retry.Topic;
+        Retry = retry;
+        SourceTopic = source.Topic.Name;
     }
 
     /// <summary>How its handlers are called: all of them alike.</summary>
@@ -35,6 +49,15 @@ internal sealed class HandlerBinding
     public string Name { get; }
 
     public TopicDefinition Topic { get; }
+
+    /// <summary>The retry topic that this is, or <see langword="null"/>.</summary>
+    public RetryTopic? Retry { get; }
+
+    /// <summary>The name on the cluster of the topic that messages of the contract are sent to.</summary>
+    public string SourceTopic { get; }
+
+    /// <summary>What becomes of records that fail before their handler is found.</summary>
+    public FailureRoute Failure { get; }
 
     /// <summary>Whether the services of a batch come from a scope.</summary>
     public bool NeedsScope => _only.NeedsScope;

@@ -1,31 +1,46 @@
 using Microsoft.Extensions.DependencyInjection;
 using TypedKafka.Client;
 using TypedKafka.Framing;
+using TypedKafka.Handling.Failures;
 using TypedKafka.Serialization;
 
 namespace TypedKafka.Handling;
 
 /// <summary>One record on its way through its handler: the lease on its bytes, its frame, its scope. Used again for record after record.</summary>
-internal sealed class HandlerCall : IDisposable
+internal sealed class HandlerCall : IFailedCall, IDisposable
 {
     private readonly PartitionWorker _worker;
     private readonly FrameOpener? _frames;
     private readonly MessageLease _lease = new();
     private HandlerTarget? _target;
     private MessageContext _context;
+    private ReadOnlyMemory<byte> _headers;
+    private int _headerCount;
+    private long _timestamp;
     private long _offset = RecordsAtHand.None.Offset;
 
     public HandlerCall(PartitionWorker worker)
     {
         _worker = worker;
-        if (worker.Group.Framing is { } framing && worker.Handler.Definition.Schema is { } schema) _frames = new FrameOpener(framing.OpenReader(worker.Partition.Topic, schema));
+        if (worker.Group.Framing is { } framing && worker.Handler.Definition.Schema is { } schema) _frames = new FrameOpener(framing.OpenReader(worker.Handler.SourceTopic, schema));
     }
 
     /// <summary>The record at hand; also asked for by other threads.</summary>
     public RecordsAtHand AtHand => Volatile.Read(ref _offset) is >= 0 and var offset ? new RecordsAtHand(offset, 1, WriterSchema, _target?.Definition.Name) : RecordsAtHand.None;
 
+    /// <summary>Whether the record has no frame any more.</summary>
+    public bool IsOpen { get; private set; }
+
+    /// <summary>The context of the record at hand.</summary>
+    public MessageContext Context => _context;
+
+    /// <summary>What the handler of the record declares, as far as it is known yet.</summary>
+    public FailureRoute Route => _target?.Failure ?? _worker.Handler.Failure;
+
     /// <summary>The schema that the record at hand was written with, where its frame says.</summary>
     public string? WriterSchema { get; private set; }
+
+    public static MessageHeaders HeadersOf(in ConsumedRecord record) => new(record.HeaderBytes.Span, record.HeaderCount);
 
     /// <summary>Takes a record on, whose bytes stay as they are until <see cref="End"/>.</summary>
     public MessageContext Begin(in ConsumedRecord record) => Begin(
@@ -39,14 +54,18 @@ internal sealed class HandlerCall : IDisposable
     {
         Volatile.Write(ref _offset, record.Offset);
         WriterSchema = null;
+        IsOpen = _frames is null;
         _target = null;
-        return _context = _lease.Begin(_worker.Partition.Topic, _worker.Partition.Partition, record.Offset, record.TimestampMilliseconds, _worker.Group.GroupId, key, value, headers, record.HeaderCount);
+        (_headers, _headerCount, _timestamp) = (headers, record.HeaderCount, record.TimestampMilliseconds);
+        _context = _lease.Begin(_worker.Partition.Topic, _worker.Partition.Partition, record.Offset, record.TimestampMilliseconds, _worker.Group.GroupId, key, value, headers, record.HeaderCount);
+        if (_worker.Handler.Retry is not null) Resume();
+        return _context;
     }
 
     /// <summary>Takes the frame off; <see langword="false"/> when its schema must be asked for first, by <see cref="OpenAsync"/>.</summary>
     public bool TryOpen()
     {
-        if (_frames is null || _context.IsTombstone) return true;
+        if (_frames is null || (IsOpen = _context.IsTombstone)) return true;
         if (!_frames.TryOpen(_context.Value, _context.Headers, out var frame)) return false;
         Take(frame);
         return true;
@@ -82,10 +101,39 @@ internal sealed class HandlerCall : IDisposable
         return exception;
     }
 
+    /// <summary>Takes the record at hand on once more; the context that its handler was given throws from now on.</summary>
+    public void Again()
+    {
+        _target = null;
+        _context = _lease.Again();
+    }
+
+    public IEnumerable<FailedRecord> Records()
+    {
+        var data = _context.Data;
+        return
+        [
+            new FailedRecord(
+                _context.Topic,
+                _context.Partition,
+                _context.Offset,
+                _timestamp,
+                data.HasKey ? (ReadOnlyMemory<byte>?)_context.Key : null,
+                data.HasValue ? (ReadOnlyMemory<byte>?)_context.Value : null,
+                _headers,
+                _headerCount,
+                _context.Attempt),
+        ];
+    }
+
+    /// <summary>One record fails whole.</summary>
+    public IFailedCall? TakeOut(Exception exception) => null;
+
     /// <summary>The record is done with: its context throws from now on.</summary>
     public void End()
     {
         _lease.End();
+        _headers = default;
         Volatile.Write(ref _offset, RecordsAtHand.None.Offset);
     }
 
@@ -94,9 +142,18 @@ internal sealed class HandlerCall : IDisposable
     private static bool IsEndOf(string part, string path) =>
         path.Length > part.Length && path.EndsWith(part, StringComparison.Ordinal) && (part[0] == '[' || path[^(part.Length + 1)] == '.');
 
+    /// <summary>Goes on where the record was when it was sent to a retry topic.</summary>
+    private void Resume()
+    {
+        var state = FailureHeaders.ReadState(_context.Headers);
+        _timestamp = state.Timestamp ?? _timestamp;
+        _lease.Resume((state.Attempts ?? 0) + 1, _timestamp);
+    }
+
     private void Take(MessageFrame frame)
     {
         WriterSchema = frame.Schema;
+        IsOpen = true;
         _lease.SetBody(frame.Body);
     }
 

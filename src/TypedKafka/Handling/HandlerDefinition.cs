@@ -60,6 +60,9 @@ public sealed record HandlerDefinition
     /// <summary>How many messages a batch holds at most, or 0 for the default of <see cref="ConsumeAttribute.MaxBatchSize"/>.</summary>
     public int MaxBatchSize { get; init; }
 
+    /// <summary>What becomes of records that it fails on; <see langword="null"/> when the host stops at once.</summary>
+    public FailurePolicy? Failure { get; init; }
+
     /// <summary>
     /// Whether this is <paramref name="other"/> registered once more. The record's own equality would compare <see cref="Services"/> by reference.
     /// </summary>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using TypedKafka.Handling.Failures;
 using TypedKafka.Hosting;
 
 namespace TypedKafka.Handling;
@@ -43,11 +44,31 @@ internal sealed class HandlerPlanner(HandlerRegistry registry, IServiceProviderI
 
             if (!targets.TryGetValue((group, topic.Name), out var together)) targets[(group, topic.Name)] = together = [];
             foreach (var other in together) CheckTogether(other.Definition, handler, group, topic.Name);
-            together.Add(new HandlerTarget(handler, _lifetimes.NeedsScope(handler)));
+            together.Add(new HandlerTarget(handler, _lifetimes.NeedsScope(handler), Route(handler, topics, groups)));
             handlers[topic.Name] = new HandlerBinding(topic, together);
         }
 
+        foreach (var ((group, topic), together) in targets) AddRetryTopics(byGroup[group], byGroup[group][topic], together);
         return plans;
+    }
+
+    private static FailureRoute Route(HandlerDefinition handler, OptionsByName<TopicOptions> topics, OptionsByName<GroupOptions> groups)
+    {
+        if (handler.Failure is not { } policy) return FailureRoute.Stop;
+        var retries = policy.RetryTopics.Select(delay => new RetryTopic(FailureTopics.Retry(handler, delay, topics, groups), delay.Delay));
+        return new FailureRoute(policy, [.. retries], policy.Then == FailureAction.DeadLetter ? FailureTopics.DeadLetter(handler, topics, groups).Name : null);
+    }
+
+    /// <summary>The membership reads the retry topics of its handlers as well; those of a union's cases share the ones of the same delay.</summary>
+    private static void AddRetryTopics(Dictionary<string, HandlerBinding> handlers, HandlerBinding source, List<HandlerTarget> targets)
+    {
+        foreach (var retry in targets.SelectMany(target => target.Failure.RetryTopics))
+        {
+            if (handlers.TryAdd(retry.Name, new HandlerBinding(retry, source))) continue;
+            if (handlers[retry.Name] is { Retry: { } known, SourceTopic: var from } && known.Delay == retry.Delay && from == source.Topic.Name) continue;
+            throw new InvalidOperationException(
+                $"[OnFailure] of {source.Name} has the retry topic '{retry.Name}', which its group reads for something else. Give it a name of its own by TypedKafkaOptions.Topics[…].Name.");
+        }
     }
 
     /// <summary>Handlers of one topic are of different cases of one union, and called alike: what they get is one line of records.</summary>

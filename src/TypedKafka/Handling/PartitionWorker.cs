@@ -1,4 +1,5 @@
 using TypedKafka.Client;
+using TypedKafka.Handling.Failures;
 
 namespace TypedKafka.Handling;
 
@@ -24,6 +25,8 @@ internal sealed class PartitionWorker : IThreadPoolWorkItem, IDisposable
         Handler = handler;
         Progress = new PartitionProgress(partition);
         Abandoned = _abandoned.Token;
+        Failures = new RecordFailures(this, group.Sender);
+        if (handler.Retry is { } retry) Clock = new RetryClock(this, retry.Delay);
         _dispatch = RecordDispatch.Of(this);
     }
 
@@ -34,6 +37,12 @@ internal sealed class PartitionWorker : IThreadPoolWorkItem, IDisposable
     public TopicPartition Partition => Progress.Partition;
 
     public PartitionProgress Progress { get; }
+
+    /// <summary>What becomes of records that fail.</summary>
+    public RecordFailures Failures { get; }
+
+    /// <summary>When the records of a retry topic are due; <see langword="null"/> on other topics.</summary>
+    public RetryClock? Clock { get; }
 
     /// <summary>What the handler is at; with several records at once, the first of them.</summary>
     public RecordsAtHand AtHand => _dispatch.AtHand;
@@ -125,10 +134,29 @@ internal sealed class PartitionWorker : IThreadPoolWorkItem, IDisposable
     /// <summary>Awaits <paramref name="room"/> as long as the worker is not stopping; <see langword="false"/> when it is.</summary>
     public ValueTask<bool> WaitForRoomAsync(Task room) => UnlessStoppingAsync(room.WaitAsync(_stopping.Token));
 
+    /// <summary>
+    /// Waits, while the consumer knows that nothing is stuck: what waits longer than <see cref="ConsumerOptions.MaxPollInterval"/> would cost the membership (KIP-62). <see langword="false"/> as soon as the worker stops.
+    /// </summary>
+    public async ValueTask<bool> DelayAsync(TimeSpan delay)
+    {
+        var (time, started) = (Group.Time, Group.Time.GetTimestamp());
+        var longest = Group.Settings.MaxPollInterval / 4;
+        while (delay - time.GetElapsedTime(started) is { Ticks: > 0 } left)
+        {
+            if (!await UnlessStoppingAsync(Task.Delay(left < longest ? left : longest, time, _stopping.Token)).ConfigureAwait(false)) return false;
+            lock (_gate) _batch?.NoteWait();
+        }
+
+        return !_isStopping;
+    }
+
+    /// <summary>Whether a failure is only that the handler gave up, as it was asked to.</summary>
+    public bool HasGivenUp(Exception exception) => exception is OperationCanceledException && _abandoned.IsCancellationRequested;
+
     /// <summary>A handler gave up, as it was asked to; or it failed, and with it the membership.</summary>
     public void OnException(RecordsAtHand at, Exception exception)
     {
-        if (exception is OperationCanceledException && _abandoned.IsCancellationRequested)
+        if (HasGivenUp(exception))
         {
             Group.Log.HandlerGaveUp(HandlerName, Partition, at.Offset, Group.GroupId);
             return;

@@ -17,19 +17,26 @@ internal sealed class SequentialDispatch(PartitionWorker worker) : RecordDispatc
         {
             while (!worker.IsStopping && batch.MoveNext())
             {
+                if (worker.Clock is { } clock && !await clock.UntilDueAsync(HandlerCall.HeadersOf(batch.Current)).ConfigureAwait(false)) break;
                 if (limit is not null && !await worker.EnterAsync(limit).ConfigureAwait(false)) break;
+                Exception? failure = null;
+                _call.Begin(batch.Current);
                 try
                 {
-                    _call.Begin(batch.Current);
                     var handling = _call.InvokeAsync();
                     if (handling.IsCompletedSuccessfully) handling.GetAwaiter().GetResult();
                     else await handling.ConfigureAwait(false);
+                }
+                catch (Exception exception)
+                {
+                    failure = exception;
                 }
                 finally
                 {
                     limit?.Release();
                 }
 
+                if (failure is not null && !await worker.Failures.RecoverAsync(_call, failure).ConfigureAwait(false)) return;
                 worker.Progress.Complete(_call.AtHand.Offset + 1);
                 _call.End();
                 handled++;
@@ -40,7 +47,7 @@ internal sealed class SequentialDispatch(PartitionWorker worker) : RecordDispatc
         }
         catch (Exception exception)
         {
-            worker.OnException(_call.AtHand, _call.Explain(exception));
+            worker.OnException(_call.AtHand, exception);
         }
         finally
         {

@@ -46,6 +46,18 @@ public sealed class AttributeWithoutEffectTests
         """);
 
     [Fact]
+    public Task A_failure_policy_without_a_handler_is_reported() => RuleTest.ReportsAsync("""
+        using TypedKafka;
+
+        [{|TK1012:OnFailure(Retries = 3)|}]
+        public sealed partial class Shipping
+        {
+            [{|TK1012:OnFailure(Then = FailureAction.DeadLetter)|}]
+            public void OnOrder(int id) => Console.WriteLine(id);
+        }
+        """);
+
+    [Fact]
     public Task A_base_and_a_case_take_part_in_the_contracts_that_derive_from_it_or_list_it() => RuleTest.ReportsAsync("""
         using TypedKafka;
 

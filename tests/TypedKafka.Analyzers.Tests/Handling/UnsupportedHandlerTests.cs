@@ -65,6 +65,50 @@ public sealed class UnsupportedHandlerTests
         RuleTest.ReportsSayingAsync(reason, InClass(handler).Replace("[Consume]\n    [Consume(", "[Consume(", StringComparison.Ordinal));
 
     [Theory]
+    [InlineData("Retries = -1", "its Retries is -1; it must be from 0 to 100")]
+    [InlineData("Retries = 101", "its Retries is 101")]
+    [InlineData("Retries = 1, FirstDelay = \"5\"", "its FirstDelay \"5\" is no delay: write a whole number with ms, s, m or h")]
+    [InlineData("Retries = 1, FirstDelay = \"5 s\"", "is no delay")]
+    [InlineData("Retries = 1, FirstDelay = \"0s\"", "is no delay")]
+    [InlineData("Retries = 1, FirstDelay = \"-5s\"", "is no delay")]
+    [InlineData("Retries = 1, FirstDelay = \"1.5s\"", "is no delay")]
+    [InlineData("Retries = 1, FirstDelay = \"9999999999h\"", "is no delay")]
+    [InlineData("Retries = 1, FirstDelay = \"\"", "is no delay")]
+    [InlineData("Retries = 1, MaxDelay = \"61m\"", "its MaxDelay \"61m\" is longer than 1h")]
+    [InlineData("Retries = 1, FirstDelay = \"10s\", MaxDelay = \"5s\"", "its MaxDelay is shorter than its FirstDelay")]
+    [InlineData("FirstDelay = \"10s\"", "no meaning without Retries")]
+    [InlineData("MaxDelay = \"10s\"", "no meaning without Retries")]
+    [InlineData("RetryTopics = [\"25h\"]", "its RetryTopics \"25h\" is longer than 24h")]
+    [InlineData("RetryTopics = [\"1m\", \"60s\"]", "its RetryTopics go from \"1m\" to \"60s\"; each delay must be longer")]
+    [InlineData("RetryTopics = [\"1m\", null!]", "its RetryTopics \"\" is no delay")]
+    [InlineData("RetryTopics = [\"1s\", \"2s\", \"3s\", \"4s\", \"5s\", \"6s\", \"7s\", \"8s\", \"9s\", \"10s\", \"11s\"]", "it has 11 RetryTopics; 10 are the most")]
+    [InlineData("Then = (FailureAction)2", "its Then 2 is none of StopHost, DeadLetter")]
+    [InlineData("DeadLetterTopic = \"dead\"", "its DeadLetterTopic has no meaning without Then = FailureAction.DeadLetter")]
+    [InlineData("Then = FailureAction.DeadLetter, DeadLetterTopic = \"dead letters\"", "its DeadLetterTopic 'dead letters' is no topic: ' ' is none")]
+    [InlineData("Then = FailureAction.DeadLetter, DeadLetterTopic = \"orders\"", "is the topic that it reads")]
+    public async Task A_failure_policy_that_cannot_be_meant_is_reported_with_the_reason(string policy, string reason)
+    {
+        await RuleTest.ReportsSayingAsync(reason, InClass($"[OnFailure({policy})] public void {{|TK3002:OnOrder|}}(Order order) {{ }}"));
+        await RuleTest.ReportsSayingAsync(reason, InClass("public void {|TK3002:OnOrder|}(Order order) { }").Replace("[ConsumerGroup", $"[OnFailure({policy})]\n[ConsumerGroup", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("gr:oup", "sends to 'orders-gr:oup-retry-5s', which is no topic: ':' is none of the legal characters")]
+    [InlineData("a23456789-a23456789-a23456789-a23456789-a23456789-a23456789-a23456789-a23456789-a23456789-a23456789-a23456789-a23456789-a23456789-a23456789-a23456789-a23456789-a23456789-a23456789-a23456789-a23456789-a23456789-a23456789-a23456789-a234", "and 249 is the most")]
+    public Task A_group_whose_retry_topics_no_broker_takes_is_reported(string group, string reason) => RuleTest.ReportsSayingAsync(
+        reason, InClass($"[OnFailure(RetryTopics = [\"5s\"])] public void {{|TK3002:OnOrder|}}(Order order) {{ }}").Replace("[Consume]", $"[Consume(Group = \"{group}\", Ordering = ProcessingOrder.Unordered)]", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Retries = 100")]
+    [InlineData("Retries = 3, FirstDelay = \"200ms\", MaxDelay = \"10s\", RetryTopics = [\"1ms\", \"5s\", \"1m\", \"24h\"], Then = FailureAction.DeadLetter")]
+    [InlineData("Retries = 3, FirstDelay = \"1h\"")]
+    [InlineData("Then = FailureAction.DeadLetter, DeadLetterTopic = \"dead\"")]
+    [InlineData("RetryTopics = [], Then = FailureAction.StopHost")]
+    public Task A_failure_policy_that_can_be_meant_is_fine(string policy) => RuleTest.ReportsAsync(
+        InClass($"[OnFailure({policy})] public void OnOrder(Order order) {{ }}").Replace("[Consume]", "[Consume(Ordering = ProcessingOrder.Unordered)]", StringComparison.Ordinal));
+
+    [Theory]
     [InlineData("public void OnOrder(Order order) { }")]
     [InlineData("private void OnOrder(Order order) { }")]
     [InlineData("public void OnOrder(in Order order) { }")]

@@ -87,6 +87,8 @@ public sealed class NeverSilentTests
         """[ConsumerGroup("g")] public partial class Handlers { [Consume(Cluster = " ")] public void Wrong(Sound sound) { } }""",
         """[ConsumerGroup("g")] public partial class Handlers { public int Wrong { [Consume(Group = "h")] get => 1; } }""",
         """[ConsumerGroup("g")] public partial class Handlers { [Consume] public void Wrong(Sound sound) { } private int ConsumeWrong => 1; }""",
+        """[ConsumerGroup("g")] public partial class Handlers { [Consume, OnFailure(Retries = 1, FirstDelay = "soon")] public void Wrong(Sound sound) { } }""",
+        """[ConsumerGroup("g"), OnFailure(Retries = -1)] public partial class Handlers { [Consume] public void Wrong(Sound sound) { } }""",
         """public partial class Handlers { public void Run() { Wrong(new Sound(1)); [Consume(Group = "g")] static void Wrong(Sound sound) { } } }""",
     ];
 

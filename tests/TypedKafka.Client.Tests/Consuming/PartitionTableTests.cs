@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Extensions.Time.Testing;
 using TypedKafka.Client.Consuming;
 using TypedKafka.Client.Consuming.Records;
 using TypedKafka.Client.Tests.Consuming.Records;
@@ -32,6 +33,28 @@ public sealed class PartitionTableTests
         Assert.Equal(1, Position());
         Assert.Equal(["b", "c"], Rest(batch));
         Assert.Equal(3, Position());
+    }
+
+    [Fact]
+    [Trait("Reliability", "F32")]
+    public async Task A_holder_that_says_that_it_waits_is_not_overdue_until_it_stops_saying_so()
+    {
+        var time = new FakeTimeProvider();
+        var activity = new ReaderActivity(time);
+        var limit = TimeSpan.FromMinutes(5);
+        Arrive(0, TestBatches.Plain(0, "a"));
+        using var batch = await NextAsync();
+        Assert.True(batch.MoveNext());
+        Assert.False(activity.IsOverdue(_table, limit));
+        for (var waits = 0; waits < 10; waits++)
+        {
+            time.Advance(TimeSpan.FromMinutes(4));
+            batch.NoteWait();
+            Assert.False(activity.IsOverdue(_table, limit));
+        }
+
+        time.Advance(TimeSpan.FromMinutes(6));
+        Assert.True(activity.IsOverdue(_table, limit));
     }
 
     [Theory]

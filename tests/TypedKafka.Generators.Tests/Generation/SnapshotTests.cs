@@ -149,6 +149,27 @@ public sealed class SnapshotTests
         """);
 
     [Fact]
+    public void Handlers_that_say_what_becomes_of_failures() => Check("Failures", """
+        using TypedKafka;
+        namespace Shop;
+
+        [Topic("a")] internal partial record Made(int Id);
+
+        [ConsumerGroup("all")]
+        [OnFailure(Then = FailureAction.DeadLetter, DeadLetterTopic = "graveyard")]
+        internal sealed partial class Handlers
+        {
+            [Consume] public void AsItsClass(Made made) { }
+
+            [Consume(Group = "own", Ordering = ProcessingOrder.Unordered)]
+            [OnFailure(Retries = 3, FirstDelay = "200ms", RetryTopics = ["5s", "1m", "10m"], Then = FailureAction.DeadLetter)]
+            public void ItsOwn(Made made) { }
+
+            [Consume(Group = "none"), OnFailure] public void None(Made made) { }
+        }
+        """);
+
+    [Fact]
     public void A_union_and_the_handlers_of_its_cases() => Check("OrderEvent", """
         using TypedKafka;
         namespace Shop;

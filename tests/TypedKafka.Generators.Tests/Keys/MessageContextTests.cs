@@ -33,6 +33,30 @@ public sealed class MessageContextTests
     }
 
     [Fact]
+    public void The_attempts_of_a_record_are_counted_and_each_has_a_context_of_its_own()
+    {
+        var lease = new MessageLease();
+        var first = lease.Begin("t", 0, 7, 5, null, null, "v"u8.ToArray(), default, 0);
+        Assert.Equal(1, first.Attempt);
+        var second = lease.Again();
+        Assert.Throws<ObjectDisposedException>(() => first.Attempt);
+        Assert.Equal((2, 7L), (second.Attempt, second.Offset));
+        lease.Resume(5, 60_000);
+        Assert.Equal((5, DateTimeOffset.UnixEpoch.AddMinutes(1)), (second.Attempt, second.Timestamp));
+        Assert.Equal(5, second.ToOwned().Attempt);
+        Assert.Equal(1, lease.Begin("t", 0, 8, 5, null, null, null, default, 0).Attempt);
+    }
+
+    [Fact]
+    public void A_test_says_which_attempt_it_is()
+    {
+        var moved = new Shapes.Moved(Guid.NewGuid(), DateTimeOffset.UnixEpoch, "there");
+        Assert.Equal(1, MessageContext.Create(Shapes.Moved.Contract, moved).Attempt);
+        Assert.Equal(3, MessageContext.Create(Shapes.Moved.Contract, moved, attempt: 3).Attempt);
+        Assert.Throws<ArgumentOutOfRangeException>(() => MessageContext.Create(Shapes.Moved.Contract, moved, attempt: 0));
+    }
+
+    [Fact]
     public void A_copy_outlives_its_record_with_bytes_of_its_own()
     {
         var (key, value, body) = ("key"u8.ToArray(), "framed value"u8.ToArray(), "value"u8.ToArray());

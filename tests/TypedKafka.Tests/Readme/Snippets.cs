@@ -79,6 +79,22 @@ public sealed partial class Billing
     public Receipt OnPlaced(OrderPlaced order) => new(order.OrderId, order.Total);     // committed once the receipt is acknowledged
 }
 
+/// <summary>The README's handlers that may fail.</summary>
+[ConsumerGroup("mail")]
+[OnFailure(Retries = 3, FirstDelay = "200ms", MaxDelay = "10s", Then = FailureAction.DeadLetter)]  // in place; for all handlers of the class
+public sealed partial class Mails
+{
+    [Consume(Ordering = ProcessingOrder.Unordered)]
+    [OnFailure(RetryTopics = ["5s", "1m", "10m"], Then = FailureAction.DeadLetter)]                 // elsewhere: the method's own policy
+    public Task OnPlaced(OrderPlaced order, IMailServer mail, CancellationToken cancel) => mail.ConfirmAsync(order, cancel);
+}
+
+/// <summary>The README's mail server.</summary>
+public interface IMailServer
+{
+    Task ConfirmAsync(OrderPlaced order, CancellationToken cancellationToken);
+}
+
 /// <summary>What the README's handler returns.</summary>
 [Topic("receipts")]
 public partial record Receipt([MessageKey] Guid OrderId, decimal Total);

@@ -8,7 +8,8 @@ internal static class NoteHandlers
     public delegate ValueTask BatchHandler(MessageBatch<Note?> notes, CancellationToken cancellationToken);
 
     public static TypedKafkaBuilder AddNoteHandler(
-        this TypedKafkaBuilder builder, Handler handler, string group = "readers", NoteContract? contract = null, string? cluster = null, ProcessingOrder ordering = default, int maxConcurrency = 0)
+        this TypedKafkaBuilder builder, Handler handler, string group = "readers", NoteContract? contract = null, string? cluster = null, ProcessingOrder ordering = default, int maxConcurrency = 0,
+        FailurePolicy? failure = null)
     {
         contract ??= Note.Contract;
         return builder.AddHandlers(registry => registry.Add(new HandlerDefinition
@@ -20,12 +21,13 @@ internal static class NoteHandlers
             Schema = contract.Schema,
             Ordering = ordering,
             MaxConcurrency = maxConcurrency,
+            Failure = failure,
             Invoke = (context, _, cancel) => handler(context.IsTombstone ? null : contract.Read(context.Data), context, cancel),
         }));
     }
 
     /// <summary>A handler of batches.</summary>
-    public static TypedKafkaBuilder AddNoteBatchHandler(this TypedKafkaBuilder builder, BatchHandler handler, int maxBatchSize = 0, int maxConcurrency = 0) =>
+    public static TypedKafkaBuilder AddNoteBatchHandler(this TypedKafkaBuilder builder, BatchHandler handler, int maxBatchSize = 0, int maxConcurrency = 0, FailurePolicy? failure = null) =>
         builder.AddHandlers(registry => registry.Add(new HandlerDefinition
         {
             Name = "Notes.OnMany",
@@ -34,6 +36,7 @@ internal static class NoteHandlers
             Schema = Note.Contract.Schema,
             MaxBatchSize = maxBatchSize,
             MaxConcurrency = maxConcurrency,
+            Failure = failure,
             InvokeBatch = (contexts, _, cancel) => handler(MessageBatch.Read(contexts, static context => context.IsTombstone ? null : Note.Contract.Read(context.Data)), cancel),
         }));
 
