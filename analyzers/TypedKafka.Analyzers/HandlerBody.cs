@@ -11,16 +11,19 @@ internal sealed class HandlerBody
     private readonly OperationBlockAnalysisContext _context;
     private readonly List<IOperation> _operations = [];
 
-    private HandlerBody(OperationBlockAnalysisContext context, IMethodSymbol method, IBlockOperation block, ParsedSymbols parsed)
+    private HandlerBody(OperationBlockAnalysisContext context, IMethodSymbol method, HandlerModel handler, IBlockOperation block, ParsedSymbols parsed)
     {
         _context = context;
         Method = method;
+        Handler = handler;
         Block = block;
         MayBecomeAsync = HandlerBodies.MayBecomeAsync(method, parsed);
         Collect(block);
     }
 
     public IMethodSymbol Method { get; }
+
+    public HandlerModel Handler { get; }
 
     public IBlockOperation Block { get; }
 
@@ -34,8 +37,8 @@ internal sealed class HandlerBody
 
     /// <summary>The body of a handler that is called at all, or <see langword="null"/>.</summary>
     public static HandlerBody? Of(OperationBlockAnalysisContext context, ParsedSymbols parsed) =>
-        context.OwningSymbol is IMethodSymbol method && parsed.Handler(method)?.Handler is not null && context.OperationBlocks.OfType<IBlockOperation>().FirstOrDefault() is { } block
-            ? new HandlerBody(context, method, block, parsed)
+        context.OwningSymbol is IMethodSymbol method && parsed.Handler(method)?.Handler is { } handler && context.OperationBlocks.OfType<IBlockOperation>().FirstOrDefault() is { } block
+            ? new HandlerBody(context, method, handler, block, parsed)
             : null;
 
     public void Report(DiagnosticDescriptor rule, Location location, params object[] arguments) =>

@@ -39,4 +39,5 @@ internal static class RuleIds
     public const string LostOrder = "TK3010";
     public const string UnawaitedSend = "TK4001";
     public const string SendInLoop = "TK4002";
+    public const string SendOutsideTransaction = "TK4003";
 }

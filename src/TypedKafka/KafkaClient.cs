@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using TypedKafka.Client;
 using TypedKafka.Handling;
+using TypedKafka.Handling.ExactlyOnce;
 using TypedKafka.Handling.Failures;
 using TypedKafka.Hosting;
 using TypedKafka.Producing;
@@ -53,8 +54,7 @@ public sealed class KafkaClient : ITopicChannelSource, IAsyncDisposable, IDispos
     public TopicProducer<T> Producer<T>(ITopicContract<T> contract)
     {
         ArgumentNullException.ThrowIfNull(contract);
-        var topic = _options.Topics.Apply(contract.Topic).Name;
-        return new TopicProducer<T>(contract, topic, SharedProducer(), _sends, _time, _framing?.OpenWriter(topic, contract.Schema));
+        return ProducerOn(SharedProducer(), contract);
     }
 
     /// <summary>
@@ -112,11 +112,24 @@ public sealed class KafkaClient : ITopicChannelSource, IAsyncDisposable, IDispos
 
     ITopicChannel<T> ITopicChannelSource.Open<T>(ITopicContract<T> contract) => Producer(contract);
 
+    /// <summary>A typed producer on one of bytes.</summary>
+    internal TopicProducer<T> ProducerOn<T>(KafkaProducer producer, ITopicContract<T> contract)
+    {
+        var topic = _options.Topics.Apply(contract.Topic).Name;
+        return new TopicProducer<T>(contract, topic, producer, _sends, _time, _framing?.OpenWriter(topic, contract.Schema));
+    }
+
+    internal KafkaTransactionalProducer CreateTransactionalProducer(string transactionalId) => Cluster.CreateTransactionalProducer(transactionalId, _options.Producer);
+
     /// <summary>A membership for the handlers of a group.</summary>
-    internal GroupRunner CreateGroup(GroupPlan plan, IServiceProvider services)
+    internal GroupRunner CreateGroup(GroupPlan plan, ClusterRegistration cluster, IServiceProvider services)
     {
         var consumer = Cluster.CreateConsumer(GroupConsumerOptions.For(_options.Consumer, plan.GroupId));
-        return new GroupRunner(new GroupContext(plan, Handling, services, _loggers.CreateLogger<GroupRunner>(), _time, new ProducerRecordSender(SharedProducer), _framing), consumer);
+        var group = new GroupContext(plan, Handling, services, _loggers.CreateLogger<GroupRunner>(), _time, new ProducerRecordSender(SharedProducer), _framing)
+        {
+            Transactions = new GroupTransactions(this, consumer, plan.GroupId, cluster.Name, cluster.Producers),
+        };
+        return new GroupRunner(group, consumer);
     }
 
     private HandlingSettings Handling => new(_options.Consumer.CommitInterval, _options.HandlerStopTimeout, _options.Consumer.MaxPollInterval);

@@ -48,6 +48,7 @@ public sealed class TypedKafkaBuilder
         ArgumentNullException.ThrowIfNull(contract);
         ArgumentNullException.ThrowIfNull(createProducer);
         _cluster.AddContract(contract.Topic, contract.Schema);
+        _cluster.AddProducer(contract, createProducer);
         if (Name is null)
         {
             Services.TryAddSingleton(services => createProducer(services.GetRequiredService<ITopicChannelSource>().Open(contract)));

@@ -51,6 +51,7 @@ internal static class HandlerClassEmitter
         if (handler is { Output: not null, Cluster: null }) services.Add(Producer(handler));
         Types(code, "Services", services);
         Types(code, "OtherServices", handler.Parameters.Where(static p => p.Kind == HandlerParameterKind.KeyedService || p is { Kind: HandlerParameterKind.Service, IsOptional: true }).Select(static p => p.Type));
+        if (handler.IsExactlyOnce) code.Line("ExactlyOnce = true,");
         if (handler.Ordering != "Partition") code.Line($"Ordering = Tk::ProcessingOrder.{handler.Ordering},");
         if (handler.MaxConcurrency > 0) code.Line($"MaxConcurrency = {handler.MaxConcurrency.ToString(CultureInfo.InvariantCulture)},");
         if (handler.MaxBatchSize > 0) code.Line($"MaxBatchSize = {handler.MaxBatchSize.ToString(CultureInfo.InvariantCulture)},");
@@ -97,11 +98,11 @@ internal static class HandlerClassEmitter
                 code.Line($"return new global::System.Threading.Tasks.ValueTask({call});");
                 break;
             case HandlerReturn.Output:
-                code.Line($"return Tk::HandlerOutput.SendAsync<{handler.Output}>(producer, {call}, cancellationToken);");
+                code.Line($"return Tk::HandlerOutput.{SendOutput(handler)}<{handler.Output}>(producer, {call}, cancellationToken);");
                 break;
             case HandlerReturn.OutputTask:
                 // A task of what may be null, or may not: the one is no other to the compiler.
-                code.Line($"return Tk::HandlerOutput.SendAsync<{handler.Output}>(producer, {call}!, cancellationToken);");
+                code.Line($"return Tk::HandlerOutput.{SendOutput(handler)}<{handler.Output}>(producer, {call}!, cancellationToken);");
                 break;
             default:
                 code.Line($"return {call};");
@@ -151,6 +152,9 @@ internal static class HandlerClassEmitter
             .Line($"return {handler.Contract}.Read(context.Data);")
             .Close(");");
     }
+
+    // In a transaction nobody waits for each acknowledgement: its end waits for all of them.
+    private static string SendOutput(HandlerModel handler) => handler.IsExactlyOnce ? "EnqueueAsync" : "SendAsync";
 
     private static string Producer(HandlerModel handler) => $"Tk::ITopicProducer<{handler.Output}>";
 

@@ -8,13 +8,11 @@ namespace TypedKafka.Roslyn;
 internal static class HandlerMessages
 {
     private const string ViewSuffix = "View";
+    private const string ProducerSuffix = "Producer";
 
     /// <summary>The message when the parameter's type is a contract or a case of one, or a nullable one.</summary>
-    public static INamedTypeSymbol? OfValue(ITypeSymbol type, IAssemblySymbol home)
-    {
-        if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable) type = nullable.TypeArguments[0];
-        return type is INamedTypeSymbol named && (HasProperty(named) || ForeignContracts.Has(named, home) || UnionParser.ContractOf(named) is not null) ? named : null;
-    }
+    public static INamedTypeSymbol? OfValue(ITypeSymbol type, IAssemblySymbol home) =>
+        Bare(type) is INamedTypeSymbol named && (HasProperty(named) || ForeignContracts.Has(named, home) || UnionParser.ContractOf(named) is not null) ? named : null;
 
     /// <summary>The contract that a message is of: itself, or the union that it is a case of.</summary>
     public static INamedTypeSymbol ContractOf(INamedTypeSymbol message) => HasProperty(message) ? message : UnionParser.ContractOf(message) ?? message;
@@ -57,30 +55,49 @@ internal static class HandlerMessages
             return null;
         }
 
+        return Bind(parameter, model, ViewSuffix) is { } contract && ForeignCodecs.Of(contract) is null ? OfValue(contract, parameter.ContainingAssembly) : null;
+    }
+
+    /// <summary>The contract whose generated producer the parameter's type will be; one of another assembly exists, and is a service like others.</summary>
+    public static INamedTypeSymbol? OfProducer(IParameterSymbol parameter, SemanticModel? model) =>
+        Bare(parameter.Type).TypeKind == TypeKind.Error && Bind(parameter, model, ProducerSuffix) is { } contract && OfValue(contract, parameter.ContainingAssembly) is { } message && IsContract(message)
+            ? message
+            : null;
+
+    /// <summary>What a contract's name means in place of that of a type which is generated beside it.</summary>
+    private static INamedTypeSymbol? Bind(IParameterSymbol parameter, SemanticModel? model, string suffix)
+    {
         if (model is null) return null;
         foreach (var reference in parameter.DeclaringSyntaxReferences)
         {
-            if (reference.GetSyntax() is not ParameterSyntax { Type: NameSyntax name } || name.SyntaxTree != model.SyntaxTree) continue;
-            if (WithoutSuffix(name) is { } contract
-                && model.GetSpeculativeSymbolInfo(name.SpanStart, contract, SpeculativeBindingOption.BindAsTypeOrNamespace).Symbol is INamedTypeSymbol bound) return ForeignCodecs.Of(bound) is null ? OfValue(bound, parameter.ContainingAssembly) : null;
+            if (NameOf(reference.GetSyntax()) is not { } name || name.SyntaxTree != model.SyntaxTree) continue;
+            if (WithoutSuffix(name, suffix) is { } contract
+                && model.GetSpeculativeSymbolInfo(name.SpanStart, contract, SpeculativeBindingOption.BindAsTypeOrNamespace).Symbol is INamedTypeSymbol bound) return bound;
         }
 
         return null;
     }
 
-    private static NameSyntax? WithoutSuffix(NameSyntax name) => name switch
+    // The question mark after a type that does not exist yet may be read as that of a struct.
+    private static ITypeSymbol Bare(ITypeSymbol type) => type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
+
+    private static NameSyntax? NameOf(SyntaxNode parameter) => parameter is ParameterSyntax { Type: { } type }
+        ? (type is NullableTypeSyntax nullable ? nullable.ElementType : type) as NameSyntax
+        : null;
+
+    private static NameSyntax? WithoutSuffix(NameSyntax name, string suffix) => name switch
     {
-        IdentifierNameSyntax identifier => Shorten(identifier),
-        QualifiedNameSyntax { Right: IdentifierNameSyntax right } qualified => Shorten(right) is { } shorter ? qualified.WithRight(shorter) : null,
-        AliasQualifiedNameSyntax { Name: IdentifierNameSyntax right } aliased => Shorten(right) is { } shorter ? aliased.WithName(shorter) : null,
+        IdentifierNameSyntax identifier => Shorten(identifier, suffix),
+        QualifiedNameSyntax { Right: IdentifierNameSyntax right } qualified => Shorten(right, suffix) is { } shorter ? qualified.WithRight(shorter) : null,
+        AliasQualifiedNameSyntax { Name: IdentifierNameSyntax right } aliased => Shorten(right, suffix) is { } shorter ? aliased.WithName(shorter) : null,
         _ => null,
     };
 
-    private static IdentifierNameSyntax? Shorten(IdentifierNameSyntax name)
+    private static IdentifierNameSyntax? Shorten(IdentifierNameSyntax name, string suffix)
     {
         var text = name.Identifier.ValueText;
-        return text.Length > ViewSuffix.Length && text.EndsWith(ViewSuffix, StringComparison.Ordinal)
-            ? SyntaxFactory.IdentifierName(text.Substring(0, text.Length - ViewSuffix.Length))
+        return text.Length > suffix.Length && text.EndsWith(suffix, StringComparison.Ordinal)
+            ? SyntaxFactory.IdentifierName(text.Substring(0, text.Length - suffix.Length))
             : null;
     }
 }

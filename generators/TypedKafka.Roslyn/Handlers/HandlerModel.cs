@@ -63,6 +63,9 @@ internal sealed record HandlerModel
     /// <summary>What the attribute says, or 0.</summary>
     public required int MaxBatchSize { get; init; }
 
+    /// <summary>Whether its results and offsets are committed in transactions.</summary>
+    public required bool IsExactlyOnce { get; init; }
+
     /// <summary>What becomes of records that it fails on; <see langword="null"/> when nothing is said.</summary>
     public FailureModel? Failure { get; init; }
 

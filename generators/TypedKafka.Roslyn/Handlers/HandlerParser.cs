@@ -37,6 +37,9 @@ internal static class HandlerParser
         var skips = Attributes.Named<int>(consume, "Unhandled") != 0;
         CheckUnion(method, isCase, contract, parameters, skips, problems);
         var failure = HandlerFailures.Read(method, contract, group, problems);
+        var isExactlyOnce = Attributes.Named<bool>(consume, "ExactlyOnce");
+        if (isExactlyOnce && failure is { RetryTopics.Count: > 0 })
+            Add(problems, method, null, "a transaction goes through the records of a partition in their order, and RetryTopics take some out of it; use Retries, which keep the order, or leave ExactlyOnce out");
         if (problems.Count > 0) return new HandlerResult(null, new EquatableArray<Problem>(problems));
         var handler = new HandlerModel
         {
@@ -62,6 +65,7 @@ internal static class HandlerParser
             Ordering = ordering,
             MaxConcurrency = concurrency,
             MaxBatchSize = size,
+            IsExactlyOnce = isExactlyOnce,
             Failure = failure,
         };
         return new HandlerResult(handler, EquatableArray<Problem>.Empty);
@@ -118,8 +122,9 @@ internal static class HandlerParser
 
         if (SymbolNames.Is(type, KnownNames.MessageContext)) return new HandlerParameterModel(HandlerParameterKind.Context, "", isIn);
         if (SymbolNames.Is(type, "System.Threading.CancellationToken")) return new HandlerParameterModel(HandlerParameterKind.CancellationToken, "", isIn);
+        if (HandlerMessages.OfProducer(parameter, model) is { } sent) return Service(method, parameter, Declarations.Place(sent).Sibling("Producer"), isIn, problems);
         if (model is null || PendingTypes.OfParameter(parameter, method) is not { } pending) return ReadService(method, parameter, isIn, problems);
-        if (pending.Kind != HandlerParameterKind.Service) return pending;
+        if (pending.Kind != HandlerParameterKind.Service) return pending with { IsOptional = AllowsNull(type), Key = KeyOf(parameter) };
         return ReadService(method, parameter, isIn, problems) is { } service ? service with { Type = pending.Type, Pending = pending.Pending } : null;
     }
 
@@ -136,10 +141,14 @@ internal static class HandlerParser
                 $"'{parameter.Name}' is neither a message, a view, a MessageContext, a CancellationToken nor a service (an interface or class from the service provider)");
         }
 
-        var isOptional = type.NullableAnnotation == NullableAnnotation.Annotated;
-        var name = SymbolNames.FullWithoutAnnotation(type);
-        if (Attributes.Find(parameter, KnownNames.FromKeyedServices) is not { } keyed) return new HandlerParameterModel(HandlerParameterKind.Service, name, isIn, isOptional);
-        if (Key(keyed) is { } key) return new HandlerParameterModel(HandlerParameterKind.KeyedService, name, isIn, isOptional, key);
+        return Service(method, parameter, SymbolNames.FullWithoutAnnotation(type), isIn, problems);
+    }
+
+    private static HandlerParameterModel? Service(IMethodSymbol method, IParameterSymbol parameter, string type, bool isIn, List<Problem> problems)
+    {
+        var isOptional = AllowsNull(parameter.Type);
+        if (!Attributes.Has(parameter, KnownNames.FromKeyedServices)) return new HandlerParameterModel(HandlerParameterKind.Service, type, isIn, isOptional);
+        if (KeyOf(parameter) is { } key) return new HandlerParameterModel(HandlerParameterKind.KeyedService, type, isIn, isOptional, key);
         return Add(problems, method, parameter, $"the service key of '{parameter.Name}' is no string, number or enum");
     }
 
@@ -181,9 +190,9 @@ internal static class HandlerParser
     // A Nullable<T> is annotated too, whatever the file says of annotations.
     private static bool AllowsNull(ITypeSymbol type) => type.NullableAnnotation == NullableAnnotation.Annotated;
 
-    private static string? Key(AttributeData keyed)
+    private static string? KeyOf(IParameterSymbol parameter)
     {
-        if (keyed.ConstructorArguments.Length != 1) return null;
+        if (Attributes.Find(parameter, KnownNames.FromKeyedServices) is not { ConstructorArguments.Length: 1 } keyed) return null;
         var constant = keyed.ConstructorArguments[0];
         return constant is { Kind: TypedConstantKind.Primitive or TypedConstantKind.Enum, Type: { } type } ? Literals.Of(constant.Value, type) : null;
     }

@@ -18,7 +18,14 @@ internal static class HandlerSettings
         if (ordering is null) Refuse($"its Ordering {order} is none of {string.Join(", ", Orders)}");
         var concurrency = AtLeastOne("MaxConcurrency");
         var size = AtLeastOne("MaxBatchSize");
-        if (parameters.Exists(static parameter => parameter.Kind is HandlerParameterKind.Batch or HandlerParameterKind.NullableBatch))
+        var isBatch = parameters.Exists(static parameter => parameter.Kind is HandlerParameterKind.Batch or HandlerParameterKind.NullableBatch);
+        if (Attributes.Named<bool>(consume, "ExactlyOnce"))
+        {
+            if (ordering is not (null or Partition)) Refuse("a transaction goes through the records of a partition in their order; leave Ordering out, or ExactlyOnce");
+            if (isBatch) Refuse("a transaction spans several messages by itself; take one message at a time, or leave ExactlyOnce out");
+        }
+
+        if (isBatch)
         {
             if (ordering is not (null or Partition)) Refuse("a batch holds the messages of a partition in their order; leave Ordering out, or take one message at a time");
             if (hasOutput) Refuse("it takes a batch and returns one message; send the results with an ITopicProducer parameter");

@@ -4,6 +4,7 @@ namespace TypedKafka.Roslyn;
 internal static class PendingHandlers
 {
     private const string ViewSuffix = "View";
+    private const string ProducerSuffix = "Producer";
 
     /// <summary>The handler with the names that it was waiting for, or <see langword="null"/> when it is none after all.</summary>
     /// <param name="handler">The handler as its parser left it.</param>
@@ -55,10 +56,15 @@ internal static class PendingHandlers
         }
 
         if (place is not null) return (known with { Type = place.FullName }, place);
-        if (!pending.Name.EndsWith(ViewSuffix, StringComparison.Ordinal)) return null;
-        place = Find(pending, pending.Name.Substring(0, pending.Name.Length - ViewSuffix.Length), places);
-        return place is null ? null : (known with { Kind = HandlerParameterKind.View, Type = place.View }, place);
+        if (FindBeside(pending, ViewSuffix, places) is { } viewed) return (known with { Kind = HandlerParameterKind.View, Type = viewed.View }, viewed);
+        if (FindBeside(pending, ProducerSuffix, places) is not { } sent) return null;
+        var service = parameter.Key is null ? HandlerParameterKind.Service : HandlerParameterKind.KeyedService;
+        return (known with { Kind = service, Type = sent.Sibling(ProducerSuffix) }, null);
     }
+
+    /// <summary>The contract beside which a type of that name is generated.</summary>
+    private static PlaceModel? FindBeside(PendingType pending, string suffix, IReadOnlyList<PlaceModel> places) =>
+        pending.Name.EndsWith(suffix, StringComparison.Ordinal) ? Find(pending, pending.Name.Substring(0, pending.Name.Length - suffix.Length), places) : null;
 
     // A name that only one type has means that; of several, the nearest. What is meant otherwise, the compiler finds: it has the last word on every name.
     private static PlaceModel? Find(PendingType pending, string name, IReadOnlyList<PlaceModel> places)

@@ -25,6 +25,8 @@ internal static class KnownNames
     public const string MessageBatch = "TypedKafka.MessageBatch";
     public const string MessageView = "TypedKafka.IMessageView";
     public const string TopicProducer = "TypedKafka.ITopicProducer`1";
+    public const string KafkaProducer = "TypedKafka.Client.KafkaProducer";
+    public const string KafkaClient = "TypedKafka.KafkaClient";
     public const string TypedKafkaBuilder = "TypedKafka.TypedKafkaBuilder";
     public const string AbstractionsAssembly = "TypedKafka.Abstractions";
     public const string JsonPropertyName = "System.Text.Json.Serialization.JsonPropertyNameAttribute";

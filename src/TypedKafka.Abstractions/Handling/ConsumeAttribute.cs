@@ -30,6 +30,13 @@ public sealed class ConsumeAttribute : Attribute
     public int MaxBatchSize { get; set; }
 
     /// <summary>
+    /// Handles each record exactly once, as far as Kafka sees: what the method returns, and what it sends through producers that are its parameters, is committed in one transaction with the
+    /// record's offset (KIP-98, KIP-447), or not at all. Several records share a transaction. What the method does elsewhere, in a database say, is repeated with a record whose transaction was
+    /// aborted. Needs brokers from 2.5 on, the order of partitions, and one message at a time. By default a record is handled at least once.
+    /// </summary>
+    public bool ExactlyOnce { get; set; }
+
+    /// <summary>
     /// What becomes of messages of a union (<see cref="MessageUnionAttribute"/>) that no handler of the group takes; where several handlers take the cases of one, <see cref="UnhandledMessage.Skip"/>
     /// on any of them counts. By default they are a failure.
     /// </summary>

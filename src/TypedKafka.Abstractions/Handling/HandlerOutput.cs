@@ -27,5 +27,23 @@ public static class HandlerOutput
     public static async ValueTask SendAsync<T>(ITopicProducer<T> producer, ValueTask<T?> result, CancellationToken cancellationToken) =>
         await SendAsync(producer, await result.ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
 
+    /// <summary>Hands over a result as part of a transaction, whose commit fails unless it was acknowledged.</summary>
+    public static ValueTask EnqueueAsync<T>(ITopicProducer<T> producer, T? result, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(producer);
+        return result is null ? default : producer.EnqueueAsync(result, default, cancellationToken);
+    }
+
+    /// <summary>Hands over the result of a task as part of a transaction.</summary>
+    public static async ValueTask EnqueueAsync<T>(ITopicProducer<T> producer, Task<T?> result, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        await EnqueueAsync(producer, await result.ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Hands over the result of a task as part of a transaction.</summary>
+    public static async ValueTask EnqueueAsync<T>(ITopicProducer<T> producer, ValueTask<T?> result, CancellationToken cancellationToken) =>
+        await EnqueueAsync(producer, await result.ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+
     private static async ValueTask AcknowledgedAsync(ValueTask<RecordMetadata> send) => await send.ConfigureAwait(false);
 }

@@ -16,6 +16,9 @@ public sealed partial class KafkaConsumer
         _table.Seek(partition, offset, OffsetStage.Known);
     }
 
+    /// <summary>As <see cref="Seek"/>, unless the partition has been taken from this consumer.</summary>
+    internal bool TrySeek(TopicPartition partition, long offset) => _table.TrySeek(partition, offset, OffsetStage.Known);
+
     /// <summary>Reads the partition from its first offset on.</summary>
     /// <inheritdoc cref="Seek"/>
     public void SeekToBeginning(TopicPartition partition) => _table.Seek(partition, -1, OffsetStage.SeekToStart);

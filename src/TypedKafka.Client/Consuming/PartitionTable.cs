@@ -86,9 +86,15 @@ internal sealed class PartitionTable(FetchedRecordsPool pool, PartitionTableSett
     /// <summary>Sets where the partition is read from next; what was fetched or is being looked up for it is forgotten.</summary>
     public void Seek(TopicPartition id, long position, OffsetStage stage)
     {
+        if (!TrySeek(id, position, stage)) throw NotAssigned(id);
+    }
+
+    /// <returns><see langword="false"/> when the partition is not assigned.</returns>
+    public bool TrySeek(TopicPartition id, long position, OffsetStage stage)
+    {
         lock (Gate)
         {
-            var partition = Get(id);
+            if (!_partitions.TryGetValue(id, out var partition)) return false;
             partition.Position = position;
             partition.Stage = stage;
             partition.IsResolving = false;
@@ -97,10 +103,10 @@ internal sealed class PartitionTable(FetchedRecordsPool pool, PartitionTableSett
         }
 
         changed();
+        return true;
     }
 
-    public AssignedPartition Get(TopicPartition id) =>
-        _partitions.TryGetValue(id, out var partition) ? partition : throw new InvalidOperationException($"{id} is not assigned to this consumer.");
+    public AssignedPartition Get(TopicPartition id) => _partitions.TryGetValue(id, out var partition) ? partition : throw NotAssigned(id);
 
     public bool IsStale(AssignedPartition partition, int epoch)
     {
@@ -332,4 +338,6 @@ internal sealed class PartitionTable(FetchedRecordsPool pool, PartitionTableSett
 
         changed();
     }
+
+    private static InvalidOperationException NotAssigned(TopicPartition id) => new($"{id} is not assigned to this consumer.");
 }

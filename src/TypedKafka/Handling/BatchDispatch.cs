@@ -49,7 +49,11 @@ internal sealed class BatchDispatch(PartitionWorker worker, BatchInvoker invoke)
         }
     }
 
-    public override void Dispose() => _call.Dispose();
+    public override ValueTask DisposeAsync()
+    {
+        _call.Dispose();
+        return default;
+    }
 
     /// <summary>Takes on as many records as there are and may be. Returns whether there are no more.</summary>
     private async ValueTask<bool> CollectAsync(ConsumedBatch batch)

@@ -71,7 +71,7 @@ internal sealed class ConcurrentDispatch(PartitionWorker worker) : RecordDispatc
         worker.Exit();
     }
 
-    public override void Dispose()
+    public override ValueTask DisposeAsync()
     {
         // Records that were not started when the worker stopped still have their bytes.
         foreach (var call in _window)
@@ -81,6 +81,7 @@ internal sealed class ConcurrentDispatch(PartitionWorker worker) : RecordDispatc
         }
 
         foreach (var call in _idle) call.Dispose();
+        return default;
     }
 
     /// <summary>Waits until another record may be taken on; <see langword="false"/> when the worker stops. Only the reading of a batch waits here.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using TypedKafka.Handling.ExactlyOnce;
 using TypedKafka.Handling.Failures;
 using TypedKafka.Serialization;
 
@@ -27,6 +28,9 @@ internal sealed class GroupContext(
     public ILogger Log { get; } = log;
 
     public TimeProvider Time { get; } = time;
+
+    /// <summary>What exactly-once handlers send by and commit with; needed where there are any.</summary>
+    public GroupTransactions? Transactions { get; init; }
 
     /// <summary>Sends failed records elsewhere.</summary>
     public IRecordSender Sender { get; } = sender;

@@ -69,7 +69,7 @@ internal sealed class GroupPartitions(GroupContext group, OffsetCommitter commit
         try
         {
             await all.WaitAsync(bound, group.Time, cancellationToken).ConfigureAwait(false);
-            foreach (var worker in workers) worker.Dispose();
+            foreach (var worker in workers) await worker.DisposeAsync().ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
         {

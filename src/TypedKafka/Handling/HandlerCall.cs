@@ -12,6 +12,7 @@ internal sealed class HandlerCall : IFailedCall, IDisposable
     private readonly PartitionWorker _worker;
     private readonly FrameOpener? _frames;
     private readonly MessageLease _lease = new();
+    private readonly Func<IServiceProvider, IServiceProvider>? _wrap;
     private HandlerTarget? _target;
     private MessageContext _context;
     private ReadOnlyMemory<byte> _headers;
@@ -19,9 +20,12 @@ internal sealed class HandlerCall : IFailedCall, IDisposable
     private long _timestamp;
     private long _offset = RecordsAtHand.None.Offset;
 
-    public HandlerCall(PartitionWorker worker)
+    /// <param name="worker">The partition's.</param>
+    /// <param name="wrap">What the handler's services are taken from in place of those of the application, or of the record's scope.</param>
+    public HandlerCall(PartitionWorker worker, Func<IServiceProvider, IServiceProvider>? wrap = null)
     {
         _worker = worker;
+        _wrap = wrap;
         if (worker.Group.Framing is { } framing && worker.Handler.Definition.Schema is { } schema) _frames = new FrameOpener(framing.OpenReader(worker.Handler.SourceTopic, schema));
     }
 
@@ -167,15 +171,17 @@ internal sealed class HandlerCall : IFailedCall, IDisposable
     {
         _target = _worker.Handler.Find(_context);
         if (_target is null) return default;
-        return _target.NeedsScope ? InvokeInScopeAsync(_target.Definition) : _target.Definition.Invoke!(_context, _worker.Group.Services, _worker.Abandoned);
+        return _target.NeedsScope ? InvokeInScopeAsync(_target.Definition) : _target.Definition.Invoke!(_context, Services(_worker.Group.Services), _worker.Abandoned);
     }
+
+    private IServiceProvider Services(IServiceProvider services) => _wrap is null ? services : _wrap(services);
 
     private async ValueTask InvokeInScopeAsync(HandlerDefinition handler)
     {
         var scope = _worker.Group.Scopes.CreateAsyncScope();
         await using (scope.ConfigureAwait(false))
         {
-            await handler.Invoke!(_context, scope.ServiceProvider, _worker.Abandoned).ConfigureAwait(false);
+            await handler.Invoke!(_context, Services(scope.ServiceProvider), _worker.Abandoned).ConfigureAwait(false);
         }
     }
 }

@@ -51,6 +51,9 @@ public sealed record HandlerDefinition
     /// <summary>Decodes records and calls the method; <see langword="null"/> when it takes one message at a time.</summary>
     public BatchInvoker? InvokeBatch { get; init; }
 
+    /// <summary>Whether what the method sends is committed with the record's offset, in a transaction.</summary>
+    public bool ExactlyOnce { get; init; }
+
     /// <summary>Which records wait for each other.</summary>
     public ProcessingOrder Ordering { get; init; }
 

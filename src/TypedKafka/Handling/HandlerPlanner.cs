@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using TypedKafka.Client;
 using TypedKafka.Handling.Failures;
 using TypedKafka.Hosting;
 
@@ -22,6 +23,17 @@ internal sealed class HandlerPlanner(HandlerRegistry registry, IServiceProviderI
                     ? $"Handler {handler.Name} names the cluster '{name}', which was not added. Add it: AddTypedKafka(\"{name}\"), or correct [Consume(Cluster = …)]."
                     : $"Handler {handler.Name} runs on the unnamed cluster, which was not added. Add it: AddTypedKafka(), or name another by [Consume(Cluster = …)].");
         }
+    }
+
+    /// <summary>Throws when the options of a cluster keep one of its handlers from handling exactly once.</summary>
+    public void CheckTransactions(string? cluster, TypedKafkaOptions options)
+    {
+        if (registry.Handlers.FirstOrDefault(handler => handler.ExactlyOnce && handler.Cluster == cluster) is not { } handler) return;
+        if (options.Consumer.IsolationLevel != IsolationLevel.ReadCommitted) throw Impossible("Consumer:IsolationLevel", $"{options.Consumer.IsolationLevel}", $"{IsolationLevel.ReadCommitted}");
+        if (!options.Producer.EnableIdempotence) throw Impossible("Producer:EnableIdempotence", $"{options.Producer.EnableIdempotence}", $"{true}");
+
+        InvalidOperationException Impossible(string option, string value, string needed) => new(
+            $"{handler.Name} handles exactly once, for which {option} of {(cluster is null ? "the unnamed cluster" : $"cluster '{cluster}'")} must be {needed}; it is {value}. Change the option, or take ExactlyOnce away.");
     }
 
     /// <summary>The memberships of one cluster, in the order in which their first handlers were registered.</summary>
@@ -75,10 +87,10 @@ internal sealed class HandlerPlanner(HandlerRegistry registry, IServiceProviderI
     private static void CheckTogether(HandlerDefinition one, HandlerDefinition other, string group, string topic)
     {
         if (one.Cases is null || one.Cases != other.Cases || one.Case == other.Case) throw TwoHandlers(one, other, group, topic);
-        if (one.InvokeBatch is null && other.InvokeBatch is null && one.Ordering == other.Ordering && one.MaxConcurrency == other.MaxConcurrency) return;
+        if (one.InvokeBatch is null && other.InvokeBatch is null && one.Ordering == other.Ordering && one.MaxConcurrency == other.MaxConcurrency && one.ExactlyOnce == other.ExactlyOnce) return;
         throw new InvalidOperationException(
             $"{one.Name} and {other.Name} take the cases of one union from topic '{topic}' in group '{group}', and are to be called differently. "
-            + "Give both the same Ordering and MaxConcurrency and let them take one message at a time, or give one of them a group of its own.");
+            + "Give both the same Ordering, MaxConcurrency and ExactlyOnce and let them take one message at a time, or give one of them a group of its own.");
     }
 
     private static InvalidOperationException TwoHandlers(HandlerDefinition one, HandlerDefinition other, string group, string topic) => new(

@@ -55,4 +55,16 @@ internal static partial class HandlingLog
 
     [LoggerMessage(5121, LogLevel.Warning, "Group '{Group}' could not commit; the next commit covers it ({Suppressed} more of these were not logged).")]
     public static partial void CommitFailed(this ILogger log, Exception exception, string group, int suppressed);
+
+    [LoggerMessage(5140, LogLevel.Warning, "A transaction of {Partition}@{Offset} for group '{Group}' was aborted: its {Count} records are handled again in {Seconds:0.0} s.")]
+    public static partial void TransactionAborted(this ILogger log, Exception exception, TopicPartition partition, long offset, string group, int count, double seconds);
+
+    [LoggerMessage(5142, LogLevel.Warning, "Whether a transaction of {Partition} for group '{Group}' was committed is not known yet: its coordinator does not answer and is asked again.")]
+    public static partial void CommitUnknown(this ILogger log, Exception exception, TopicPartition partition, string group);
+
+    [LoggerMessage(5143, LogLevel.Error, "A transaction of {Partition} for group '{Group}' failed, and would again: its records are not committed, and the host is stopping.")]
+    public static partial void TransactionFailed(this ILogger log, Exception exception, TopicPartition partition, string group);
+
+    [LoggerMessage(5141, LogLevel.Warning, "The transactional producer of {Partition} for group '{Group}' could not be made ready; the first transaction tries again.")]
+    public static partial void NotInitialized(this ILogger log, Exception exception, TopicPartition partition, string group);
 }

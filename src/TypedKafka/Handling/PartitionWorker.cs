@@ -7,7 +7,7 @@ namespace TypedKafka.Handling;
 /// Hands the records of one assigned partition to its handler. It has at most one batch at a time: the consumer reads on only when that is given back. A batch runs as one work item of the
 /// thread pool.
 /// </summary>
-internal sealed class PartitionWorker : IThreadPoolWorkItem, IDisposable
+internal sealed class PartitionWorker : IThreadPoolWorkItem, IAsyncDisposable
 {
     private readonly RecordDispatch _dispatch;
     private readonly CancellationTokenSource _stopping = new();
@@ -166,13 +166,22 @@ internal sealed class PartitionWorker : IThreadPoolWorkItem, IDisposable
         Group.Fail(this, at, exception);
     }
 
+    /// <summary>A transaction failed for good, with no record at hand; or it gave up, as it was asked to.</summary>
+    public void OnTransactionException(Exception exception)
+    {
+        if (HasGivenUp(exception)) return;
+        BeginToStop();
+        Group.Log.TransactionFailed(exception, Partition, Group.GroupId);
+        Group.Fail(exception);
+    }
+
     /// <summary>Only after the worker has stopped: a handler that runs still may ask the token for more.</summary>
-    public void Dispose()
+    public ValueTask DisposeAsync()
     {
         _isDisposed = true;
         _abandoned.Dispose();
         _stopping.Dispose();
-        _dispatch.Dispose();
+        return _dispatch.DisposeAsync();
     }
 
     // Only once: a worker that has stopped and was disposed is told to stop again when the group is left.

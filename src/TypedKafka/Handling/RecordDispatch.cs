@@ -1,12 +1,14 @@
 using TypedKafka.Client;
+using TypedKafka.Handling.ExactlyOnce;
 
 namespace TypedKafka.Handling;
 
-/// <summary>How the records of a partition come to their handler: one after the other, several at once, or in batches.</summary>
-internal abstract class RecordDispatch : IDisposable
+/// <summary>How the records of a partition come to their handler: one after the other, several at once, in batches, or in transactions.</summary>
+internal abstract class RecordDispatch : IAsyncDisposable
 {
     public static RecordDispatch Of(PartitionWorker worker)
     {
+        if (worker.Handler.Definition.ExactlyOnce) return new TransactionalDispatch(worker, worker.Group.Transactions!);
         if (worker.Handler.Definition.InvokeBatch is { } invoke) return new BatchDispatch(worker, invoke);
         return worker.Handler.Definition.Ordering == ProcessingOrder.Partition ? new SequentialDispatch(worker) : new ConcurrentDispatch(worker);
     }
@@ -20,5 +22,5 @@ internal abstract class RecordDispatch : IDisposable
     public abstract Task RunAsync(ConsumedBatch batch);
 
     /// <summary>Only after the worker has stopped.</summary>
-    public abstract void Dispose();
+    public abstract ValueTask DisposeAsync();
 }

@@ -56,5 +56,9 @@ internal sealed class SequentialDispatch(PartitionWorker worker) : RecordDispatc
         }
     }
 
-    public override void Dispose() => _call.Dispose();
+    public override ValueTask DisposeAsync()
+    {
+        _call.Dispose();
+        return default;
+    }
 }

@@ -5,7 +5,7 @@ using TypedKafka.Provisioning;
 namespace TypedKafka.Hosting;
 
 /// <summary>One cluster while the host runs: its topics are provisioned, then its groups join.</summary>
-internal sealed class ClusterRunner(KafkaClient client, IReadOnlyList<GroupPlan> plans, ProvisioningPlan provisioning, IServiceProvider services) : IDisposable
+internal sealed class ClusterRunner(KafkaClient client, ClusterRegistration cluster, IReadOnlyList<GroupPlan> plans, ProvisioningPlan provisioning, IServiceProvider services) : IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
     private readonly List<GroupRunner> _groups = [];
@@ -55,7 +55,7 @@ internal sealed class ClusterRunner(KafkaClient client, IReadOnlyList<GroupPlan>
         lock (_groups)
         {
             if (_stopping.IsCancellationRequested) return;
-            foreach (var plan in plans) _groups.Add(client.CreateGroup(plan, services));
+            foreach (var plan in plans) _groups.Add(client.CreateGroup(plan, cluster, services));
             foreach (var group in _groups) group.Start();
             running = _groups.ConvertAll(group => group.Completion);
         }

@@ -27,8 +27,9 @@ internal sealed class TypedKafkaHostedService(
         _runners = added.ConvertAll(cluster =>
         {
             var settings = options.Get(cluster.OptionsName);
+            planner.CheckTransactions(cluster.Name, settings);
             var client = cluster.Name is { } name ? services.GetRequiredKeyedService<KafkaClient>(name) : services.GetRequiredService<KafkaClient>();
-            return new ClusterRunner(client, planner.Plan(cluster.Name, settings.Topics, settings.Groups), ProvisioningPlan.Make(cluster, registry, settings, isDevelopment), services);
+            return new ClusterRunner(client, cluster, planner.Plan(cluster.Name, settings.Topics, settings.Groups), ProvisioningPlan.Make(cluster, registry, settings, isDevelopment), services);
         });
         return base.StartAsync(cancellationToken);
     }

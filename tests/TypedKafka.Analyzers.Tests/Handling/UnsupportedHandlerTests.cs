@@ -61,6 +61,9 @@ public sealed class UnsupportedHandlerTests
     [InlineData("[Consume(MaxBatchSize = -1)] public void {|TK3002:OnOrder|}(MessageBatch<Order> orders) { }", "its MaxBatchSize is -1")]
     [InlineData("[Consume(MaxBatchSize = 10)] public void {|TK3002:OnOrder|}(Order order) { }", "no meaning without a MessageBatch")]
     [InlineData("[Consume(Cluster = \"\")] public void {|TK3002:OnOrder|}(Order order) { }", "cluster has no name")]
+    [InlineData("[Consume(ExactlyOnce = true, Ordering = ProcessingOrder.Key)] public void {|TK3002:OnOrder|}(Order order) { }", "a transaction goes through the records of a partition in their order")]
+    [InlineData("[Consume(ExactlyOnce = true)] public void {|TK3002:OnOrder|}(MessageBatch<Order?> orders) { }", "a transaction spans several messages by itself")]
+    [InlineData("[Consume(ExactlyOnce = true), OnFailure(RetryTopics = [\"5s\"], Then = FailureAction.DeadLetter)] public void {|TK3002:OnOrder|}(Order order) { }", "RetryTopics take some out of it")]
     public Task A_shape_that_cannot_be_called_is_reported_with_the_reason(string handler, string reason) =>
         RuleTest.ReportsSayingAsync(reason, InClass(handler).Replace("[Consume]\n    [Consume(", "[Consume(", StringComparison.Ordinal));
 
@@ -125,6 +128,10 @@ public sealed class UnsupportedHandlerTests
     [InlineData("public ValueTask<Return?> OnOrder(Order order) => default;")]
     [InlineData("[Consume(Ordering = ProcessingOrder.Unordered, MaxConcurrency = 3)] public void OnOrder(Order order) { }")]
     [InlineData("[Consume(MaxBatchSize = 3, MaxConcurrency = 1)] public void OnOrder(MessageBatch<Order> orders) { }")]
+    [InlineData("[Consume(ExactlyOnce = true, Ordering = ProcessingOrder.Partition, MaxConcurrency = 2)] public Return? OnOrder(Order order) => null;")]
+    [InlineData("[Consume(ExactlyOnce = true), OnFailure(Retries = 2, Then = FailureAction.DeadLetter)] public Return? OnOrder(Order order) => null;")]
+    [InlineData("[Consume(ExactlyOnce = false, Ordering = ProcessingOrder.Key)] public void OnOrder(Order order) { }")]
+    [InlineData("[Consume(ExactlyOnce = false)] public void OnOrder(MessageBatch<Order> orders) { }")]
     public Task A_supported_shape_is_fine(string handler) =>
         RuleTest.ReportsAsync(InClass(handler).Replace("[Consume]\n    [Consume(", "[Consume(", StringComparison.Ordinal));
 

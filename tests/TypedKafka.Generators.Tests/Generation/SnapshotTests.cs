@@ -129,6 +129,7 @@ public sealed class SnapshotTests
 
     [Fact]
     public void Handlers_of_batches_of_other_orders_and_with_results() => Check("Orders", """
+        using Microsoft.Extensions.DependencyInjection;
         using TypedKafka;
         namespace Shop;
 
@@ -145,6 +146,8 @@ public sealed class SnapshotTests
             [Consume(Group = "tasks", Ordering = ProcessingOrder.Unordered)] public async Task<Counted> CountAsync(Made made) { await Task.Yield(); return new(made.Id); }
             [Consume(Group = "maybe", Cluster = "eu")] public static ValueTask<Made?> Maybe(Counted counted) => new((Made?)null);
             [Consume(Group = "sure")] public static ValueTask<Made> Sure(Counted counted) => new(new Made(counted.Id));
+            [Consume(Group = "once", ExactlyOnce = true)] public static Made Once(Counted counted, ITopicProducer<Counted> counts, MadeProducer made, [FromKeyedServices("eu")] Shop.CountedProducer? keyed) => new(counted.Id);
+            [Consume(Group = "later", ExactlyOnce = true)] public async Task<Made?> OnceLater(Counted counted) { await Task.Yield(); return null; }
         }
         """);
 

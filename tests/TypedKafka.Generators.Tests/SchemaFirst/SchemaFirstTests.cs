@@ -102,6 +102,7 @@ public sealed class SchemaFirstTests
                 [Consume] internal ValueTask<Payment> On(Order order, [FromKeyedServices("eu")] ITopicProducer<Payment> producer) => default;
                 [Consume(Group = "two")] internal Task<Payment> OnTask(Order order) => Task.FromResult<Payment>(null!);
                 [Consume(Group = "three")] internal Payment OnMarked([FromKeyedServices("eu")] Payment payment) => payment;
+                [Consume(Group = "four")] internal void OnSent(Order order, PaymentProducer payments, [FromKeyedServices("eu")] PaymentProducer? others) { }
             }
             """,
             [SchemaItem.Of("payment.avsc", Payment, "payments", "account_id")]);
@@ -109,7 +110,9 @@ public sealed class SchemaFirstTests
         Compiled.Emit(compilation);
         var handlers = files.Single(static file => file.Key.Contains("Handlers", StringComparison.Ordinal)).Value;
         Assert.Contains("GetRequiredKeyedService<global::TypedKafka.ITopicProducer<global::Shop.Money.Payment>>(services, \"eu\")", handlers, StringComparison.Ordinal);
-        Assert.All(["On", "OnTask", "OnMarked"], method => Assert.Contains($"Consume{method}(", handlers, StringComparison.Ordinal));
+        Assert.Contains("GetRequiredService<global::Shop.Money.PaymentProducer>(services)", handlers, StringComparison.Ordinal);
+        Assert.Contains("GetKeyedService<global::Shop.Money.PaymentProducer>(services, \"eu\")", handlers, StringComparison.Ordinal);
+        Assert.All(["On", "OnTask", "OnMarked", "OnSent"], method => Assert.Contains($"Consume{method}(", handlers, StringComparison.Ordinal));
     }
 
     [Fact]

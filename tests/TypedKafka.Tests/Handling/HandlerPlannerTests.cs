@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using TypedKafka.Client;
 using TypedKafka.Handling;
 
 namespace TypedKafka.Tests.Handling;
@@ -70,6 +71,33 @@ public sealed class HandlerPlannerTests
         Add("A.Sent", typeof(ParcelSent));
         Add("A.Lost", typeof(ParcelLost), ProcessingOrder.Key);
         Assert.Contains("A.Sent and A.Lost take the cases of one union from topic 'parcels' in group 'first'", Assert.Throws<InvalidOperationException>(() => Plan()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Handlers_of_cases_are_all_exactly_once_or_none_is()
+    {
+        Add("A.Sent", typeof(ParcelSent));
+        _registry.Add(Definition("A.Lost", "first", "parcels") with { Cases = ParcelEventContract.Cases, Case = typeof(ParcelLost), ExactlyOnce = true });
+        Assert.Contains("Give both the same Ordering, MaxConcurrency and ExactlyOnce", Assert.Throws<InvalidOperationException>(() => Plan()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_keeps_a_handler_from_handling_exactly_once_is_refused_by_name()
+    {
+        _registry.Add(Definition("A.One", "first", "t1") with { ExactlyOnce = true });
+        var planner = new HandlerPlanner(_registry, null);
+        var options = new TypedKafkaOptions();
+        planner.CheckTransactions(null, options);
+
+        options.Consumer.IsolationLevel = IsolationLevel.ReadUncommitted;
+        var error = Assert.Throws<InvalidOperationException>(() => planner.CheckTransactions(null, options));
+        Assert.Contains("A.One handles exactly once, for which Consumer:IsolationLevel of the unnamed cluster must be ReadCommitted; it is ReadUncommitted.", error.Message, StringComparison.Ordinal);
+        planner.CheckTransactions("eu", options);
+
+        options.Consumer.IsolationLevel = IsolationLevel.ReadCommitted;
+        options.Producer.EnableIdempotence = false;
+        error = Assert.Throws<InvalidOperationException>(() => planner.CheckTransactions(null, options));
+        Assert.Contains("for which Producer:EnableIdempotence of the unnamed cluster must be True; it is False.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

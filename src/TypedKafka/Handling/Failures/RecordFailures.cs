@@ -39,6 +39,38 @@ internal sealed class RecordFailures(PartitionWorker worker, IRecordSender sende
         }
     }
 
+    /// <summary>Waits for the next attempt; <see langword="false"/> when the worker stops: then the records are another's to handle.</summary>
+    public async ValueTask<bool> WaitAsync(IFailedCall call, Exception exception, int retry)
+    {
+        var group = worker.Group;
+        var (topic, partition) = worker.Partition;
+        var at = call.AtHand;
+        var delay = call.Route.DelayBefore(retry, Random.Shared.NextDouble());
+        if (!worker.IsStopping && group.RetryThrottle.ShouldLog(out var suppressed))
+            group.Log.RetriedInPlace(exception, NameOf(at), topic, partition, at.Offset, group.GroupId, at.Count, delay.TotalSeconds, retry, call.Route.Retries, suppressed);
+        if (await worker.DelayAsync(delay).ConfigureAwait(false)) return true;
+        group.Log.RetryLeft(exception, NameOf(at), topic, partition, at.Offset, group.GroupId);
+        return false;
+    }
+
+    /// <summary>Sends the records of a call to a retry topic, or a dead-letter topic, and completes when they have arrived there.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="exception">What it failed with.</param>
+    /// <param name="destination">The topic, by its name on the cluster.</param>
+    /// <param name="retry">The retry topic; <see langword="null"/> for a dead-letter topic.</param>
+    public async ValueTask ForwardAsync(IFailedCall call, Exception exception, string destination, RetryTopic? retry)
+    {
+        var at = call.AtHand;
+        var (topic, partition) = worker.Partition;
+        if (exception is MessageFormatException format && at.Count == 1) format.WithSchema(at.WriterSchema).WithLocation(topic, partition, at.Offset);
+        await SendAsync(call, exception, destination, retry).ConfigureAwait(false);
+
+        var group = worker.Group;
+        if (retry is null) group.Log.DeadLettered(exception, NameOf(at), topic, partition, at.Offset, group.GroupId, at.Count, destination);
+        else if (group.RetryTopicThrottle.ShouldLog(out var suppressed))
+            group.Log.SentToRetryTopic(exception, NameOf(at), topic, partition, at.Offset, group.GroupId, at.Count, destination, suppressed);
+    }
+
     /// <summary>Hands the call out once more, and gives the permit for it back. Returns what it failed with.</summary>
     private async ValueTask<Exception?> TryAsync(IFailedCall call)
     {
@@ -57,42 +89,21 @@ internal sealed class RecordFailures(PartitionWorker worker, IRecordSender sende
         }
     }
 
-    /// <summary>Waits for the next attempt; <see langword="false"/> when the worker stops: then the records are another's to handle.</summary>
-    private async ValueTask<bool> WaitAsync(IFailedCall call, Exception exception, int retry)
-    {
-        var group = worker.Group;
-        var (topic, partition) = worker.Partition;
-        var at = call.AtHand;
-        var delay = call.Route.DelayBefore(retry, Random.Shared.NextDouble());
-        if (!worker.IsStopping && group.RetryThrottle.ShouldLog(out var suppressed))
-            group.Log.RetriedInPlace(exception, NameOf(at), topic, partition, at.Offset, group.GroupId, at.Count, delay.TotalSeconds, retry, call.Route.Retries, suppressed);
-        if (await worker.DelayAsync(delay).ConfigureAwait(false)) return true;
-        group.Log.RetryLeft(exception, NameOf(at), topic, partition, at.Offset, group.GroupId);
-        return false;
-    }
-
     /// <summary>There are no more retries in place: the records go to another topic, and are handled when they have arrived there, or the membership ends.</summary>
     private async ValueTask<bool> SettleAsync(IFailedCall call, Exception exception)
     {
         var at = call.AtHand;
         var retry = FailureRoute.IsRetryable(exception) ? call.Route.Next(worker.Handler.Retry?.Delay) : null;
         if ((retry?.Name ?? call.Route.DeadLetterTopic) is not { } destination) return Refuse(at, exception);
-        if (exception is MessageFormatException format && at.Count == 1) format.WithSchema(at.WriterSchema).WithLocation(worker.Partition.Topic, worker.Partition.Partition, at.Offset);
         try
         {
-            await SendAsync(call, exception, destination, retry).ConfigureAwait(false);
+            await ForwardAsync(call, exception, destination, retry).ConfigureAwait(false);
+            return true;
         }
         catch (Exception sending)
         {
             return Refuse(at, worker.HasGivenUp(sending) ? sending : new RecordForwardingException(destination, retry is null, exception, sending));
         }
-
-        var (topic, partition) = worker.Partition;
-        var group = worker.Group;
-        if (retry is null) group.Log.DeadLettered(exception, NameOf(at), topic, partition, at.Offset, group.GroupId, at.Count, destination);
-        else if (group.RetryTopicThrottle.ShouldLog(out var suppressed))
-            group.Log.SentToRetryTopic(exception, NameOf(at), topic, partition, at.Offset, group.GroupId, at.Count, destination, suppressed);
-        return true;
     }
 
     private Task SendAsync(IFailedCall call, Exception exception, string destination, RetryTopic? retry)

@@ -31,7 +31,7 @@ public sealed class RetryClockTests : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _worker.StopAsync();
-        _worker.Dispose();
+        await _worker.DisposeAsync();
         await _services.DisposeAsync();
     }
 
