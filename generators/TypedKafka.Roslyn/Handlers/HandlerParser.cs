@@ -115,6 +115,7 @@ internal static class HandlerParser
         }
 
         if (SymbolNames.Is(type, KnownNames.MessageContext)) return new HandlerParameterModel(HandlerParameterKind.Context, "", isIn);
+        if (SymbolNames.Is(type, KnownNames.Acknowledgement)) return new HandlerParameterModel(HandlerParameterKind.Acknowledgement, "", isIn);
         if (SymbolNames.Is(type, "System.Threading.CancellationToken")) return new HandlerParameterModel(HandlerParameterKind.CancellationToken, "", isIn);
         if (model is null || PendingTypes.OfParameter(parameter, method) is not { } pending) return ReadService(method, parameter, isIn, problems);
         if (pending.Kind != HandlerParameterKind.Service) return pending;
@@ -131,7 +132,7 @@ internal static class HandlerParser
         if (!type.IsReferenceType || type.SpecialType is SpecialType.System_String or SpecialType.System_Object || type.TypeKind is TypeKind.Array or TypeKind.Dynamic or TypeKind.TypeParameter)
         {
             return Add(problems, method, parameter,
-                $"'{parameter.Name}' is neither a message, a view, a MessageContext, a CancellationToken nor a service (an interface or class from the service provider)");
+                $"'{parameter.Name}' is neither a message, a view, a MessageContext, an Acknowledgement, a CancellationToken nor a service (an interface or class from the service provider)");
         }
 
         var isOptional = type.NullableAnnotation == NullableAnnotation.Annotated;

@@ -18,6 +18,9 @@ internal static class HandlerSettings
         if (ordering is null) Refuse($"its Ordering {order} is none of {string.Join(", ", Orders)}");
         var concurrency = AtLeastOne("MaxConcurrency");
         var size = AtLeastOne("MaxBatchSize");
+        var acknowledgements = parameters.Count(static parameter => parameter.Kind == HandlerParameterKind.Acknowledgement);
+        if (acknowledgements > 1) Refuse("it takes two Acknowledgements, and a message has one");
+        if (acknowledgements > 0 && hasOutput) Refuse("it takes an Acknowledgement and returns a message, whose sending would acknowledge too; send it with an ITopicProducer parameter");
         if (parameters.Exists(static parameter => parameter.Kind is HandlerParameterKind.Batch or HandlerParameterKind.NullableBatch))
         {
             if (ordering is not (null or Partition)) Refuse("a batch holds the messages of a partition in their order; leave Ordering out, or take one message at a time");

@@ -11,6 +11,7 @@ internal sealed class BatchDispatch(PartitionWorker worker, BatchInvoker invoke)
     private readonly List<HandlerCall> _calls = [];
     private readonly List<MessageContext> _contexts = [];
     private int _count;
+    private int _size;
 
     public override RecordsAtHand AtHand => Volatile.Read(ref _count) is > 0 and var count ? new RecordsAtHand(_calls[0].AtHand.Offset, count) : RecordsAtHand.None;
 
@@ -29,7 +30,8 @@ internal sealed class BatchDispatch(PartitionWorker worker, BatchInvoker invoke)
                 }
 
                 if (_contexts.Count > 0) continue;
-                worker.Progress.Complete(batch.EndOffset);
+                if (worker.Acknowledgements is { } window) window.ReachEnd(batch.EndOffset);
+                else worker.Progress.Complete(batch.EndOffset);
                 return;
             }
         }
@@ -56,6 +58,7 @@ internal sealed class BatchDispatch(PartitionWorker worker, BatchInvoker invoke)
                 if (_contexts.Count == _calls.Count) _calls.Add(new HandlerCall(worker));
                 var call = _calls[_contexts.Count];
                 var context = call.Begin(batch.Current);
+                _size += ConcurrentCall.SizeOf(batch.Current);
                 at = call.AtHand;
                 if (!call.TryOpen()) await call.OpenAsync().ConfigureAwait(false);
                 _contexts.Add(context);
@@ -79,7 +82,11 @@ internal sealed class BatchDispatch(PartitionWorker worker, BatchInvoker invoke)
     {
         var last = _contexts[^1].Offset;
         var limit = worker.Handler.Limit;
+        var window = worker.Acknowledgements;
+        if (window is not null && !await window.HasRoomAsync(_contexts.Count, _size).ConfigureAwait(false)) return false;
         if (limit is not null && !await worker.EnterAsync(limit).ConfigureAwait(false)) return false;
+        var pending = window?.Take(_contexts[0].Offset, last + 1, _contexts.Count, _size);
+        if (pending is not null) _calls[0].SetAcknowledgement(window!.HandOver(pending));
         try
         {
             await InvokeAsync().ConfigureAwait(false);
@@ -87,11 +94,18 @@ internal sealed class BatchDispatch(PartitionWorker worker, BatchInvoker invoke)
         catch (Exception exception)
         {
             worker.OnException(AtHand, exception);
+            if (pending is not null) window!.Threw(pending);
             return false;
         }
         finally
         {
             limit?.Release();
+        }
+
+        if (pending is not null)
+        {
+            window!.Returned(pending, AtHand);
+            return true;
         }
 
         worker.Progress.Complete(last + 1);
@@ -119,5 +133,6 @@ internal sealed class BatchDispatch(PartitionWorker worker, BatchInvoker invoke)
         Volatile.Write(ref _count, 0);
         foreach (var call in _calls) call.End();
         _contexts.Clear();
+        _size = 0;
     }
 }

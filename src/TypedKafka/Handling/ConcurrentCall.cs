@@ -30,6 +30,9 @@ internal sealed class ConcurrentCall(PartitionWorker worker, ConcurrentDispatch 
     /// <summary>Under the dispatch's lock.</summary>
     public bool IsDone { get; set; }
 
+    /// <summary>What the record waits for besides its handler, where that acknowledges by hand.</summary>
+    public PendingAcknowledgement? Pending { get; set; }
+
     public static int SizeOf(in ConsumedRecord record) => record.Key.Length + record.Value.Length + record.HeaderBytes.Length;
 
     public void Take(in ConsumedRecord record, ProcessingOrder ordering)
@@ -83,12 +86,24 @@ internal sealed class ConcurrentCall(PartitionWorker worker, ConcurrentDispatch 
         var isHandled = false;
         try
         {
-            await _call.InvokeAsync().ConfigureAwait(false);
+            if (Pending is null)
+            {
+                await _call.InvokeAsync().ConfigureAwait(false);
+            }
+            else
+            {
+                _call.SetAcknowledgement(worker.Acknowledgements!.HandOver(Pending));
+                await _call.InvokeAsync().ConfigureAwait(false);
+                _call.Acknowledge();
+                worker.Acknowledgements.Returned(Pending, _call.AtHand);
+            }
+
             isHandled = true;
         }
         catch (Exception exception)
         {
             worker.OnException(_call.AtHand, _call.Explain(exception));
+            if (Pending is not null) worker.Acknowledgements!.Threw(Pending);
         }
         finally
         {

@@ -19,6 +19,7 @@ internal sealed class HandlerBinding
         // A handler of all cases reads its records itself, and says what is wrong with them.
         var definition = _only.Definition;
         if (definition.Cases is not null && (targets.Count > 1 || definition.Case is not null || definition.Unhandled == UnhandledMessage.Skip)) _union = new UnionTargets(targets);
+        IsManual = targets.Any(static target => target.Definition.IsManual);
         Name = string.Join(", ", targets.Select(static target => target.Definition.Name));
         var limit = definition.MaxConcurrency > 0 ? definition.MaxConcurrency
             : definition.Ordering == ProcessingOrder.Partition ? 0
@@ -30,6 +31,9 @@ internal sealed class HandlerBinding
 
     /// <summary>How its handlers are called: all of them alike.</summary>
     public HandlerDefinition Definition => _only.Definition;
+
+    /// <summary>Whether one of its handlers acknowledges by hand.</summary>
+    public bool IsManual { get; }
 
     /// <summary>Its handlers, for logs and errors.</summary>
     public string Name { get; }

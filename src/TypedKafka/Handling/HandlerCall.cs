@@ -13,6 +13,7 @@ internal sealed class HandlerCall : IDisposable
     private readonly MessageLease _lease = new();
     private HandlerTarget? _target;
     private MessageContext _context;
+    private Acknowledgement _acknowledgement;
     private long _offset = RecordsAtHand.None.Offset;
 
     public HandlerCall(PartitionWorker worker)
@@ -57,6 +58,15 @@ internal sealed class HandlerCall : IDisposable
     {
         await _frames!.PrepareAsync(_context.Value.Span, _context.Headers, _worker.Abandoned).ConfigureAwait(false);
         Take(_frames.Open(_context.Value, _context.Headers));
+    }
+
+    /// <summary>Gives the record what it is acknowledged by.</summary>
+    public void SetAcknowledgement(Acknowledgement acknowledgement) => _lease.SetAcknowledgement(_acknowledgement = acknowledgement);
+
+    /// <summary>Completes a record whose handler has returned and does not acknowledge by hand, or that no handler takes: among those of a union's cases there may be such.</summary>
+    public void Acknowledge()
+    {
+        if (_target?.Definition.IsManual != true) _acknowledgement.Complete();
     }
 
     /// <summary>Calls the handler for the record.</summary>

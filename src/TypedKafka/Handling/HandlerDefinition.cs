@@ -51,6 +51,9 @@ public sealed record HandlerDefinition
     /// <summary>Decodes records and calls the method; <see langword="null"/> when it takes one message at a time.</summary>
     public BatchInvoker? InvokeBatch { get; init; }
 
+    /// <summary>Whether the method takes an <see cref="Acknowledgement"/>, and says by that when a record is handled.</summary>
+    public bool IsManual { get; init; }
+
     /// <summary>Which records wait for each other.</summary>
     public ProcessingOrder Ordering { get; init; }
 

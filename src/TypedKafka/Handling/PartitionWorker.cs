@@ -24,6 +24,7 @@ internal sealed class PartitionWorker : IThreadPoolWorkItem, IDisposable
         Handler = handler;
         Progress = new PartitionProgress(partition);
         Abandoned = _abandoned.Token;
+        if (handler.IsManual) Acknowledgements = new AcknowledgementWindow(this);
         _dispatch = RecordDispatch.Of(this);
     }
 
@@ -34,6 +35,9 @@ internal sealed class PartitionWorker : IThreadPoolWorkItem, IDisposable
     public TopicPartition Partition => Progress.Partition;
 
     public PartitionProgress Progress { get; }
+
+    /// <summary>What is open where a handler acknowledges by hand; else <see langword="null"/>.</summary>
+    public AcknowledgementWindow? Acknowledgements { get; }
 
     /// <summary>What the handler is at; with several records at once, the first of them.</summary>
     public RecordsAtHand AtHand => _dispatch.AtHand;
@@ -61,7 +65,7 @@ internal sealed class PartitionWorker : IThreadPoolWorkItem, IDisposable
         return true;
     }
 
-    /// <summary>Stops after the records at hand. The task completes when no handler of this partition runs any more; it never fails.</summary>
+    /// <summary>Stops after the records at hand. The task completes when no handler of this partition runs any more and nothing waits to be acknowledged; it never fails.</summary>
     public Task StopAsync()
     {
         BeginToStop();
@@ -77,6 +81,7 @@ internal sealed class PartitionWorker : IThreadPoolWorkItem, IDisposable
     public void Abandon()
     {
         BeginToStop();
+        Acknowledgements?.Revoke();
         if (!_isDisposed) _abandoned.Cancel();
     }
 
@@ -91,7 +96,13 @@ internal sealed class PartitionWorker : IThreadPoolWorkItem, IDisposable
         }
     }
 
-    /// <summary>Ends what <see cref="TryEnter"/> began.</summary>
+    /// <summary>As <see cref="TryEnter"/>, from within something that it has counted: that goes on also while the worker is stopping.</summary>
+    public void Enter()
+    {
+        lock (_gate) _running++;
+    }
+
+    /// <summary>Ends what <see cref="TryEnter"/> or <see cref="Enter"/> began.</summary>
     public void Exit()
     {
         TaskCompletionSource? stopped;

@@ -8,7 +8,8 @@ internal abstract class RecordDispatch : IDisposable
     public static RecordDispatch Of(PartitionWorker worker)
     {
         if (worker.Handler.Definition.InvokeBatch is { } invoke) return new BatchDispatch(worker, invoke);
-        return worker.Handler.Definition.Ordering == ProcessingOrder.Partition ? new SequentialDispatch(worker) : new ConcurrentDispatch(worker);
+        if (worker.Handler.Definition.Ordering != ProcessingOrder.Partition) return new ConcurrentDispatch(worker);
+        return worker.Acknowledgements is { } window ? new ManualDispatch(worker, window) : new SequentialDispatch(worker);
     }
 
     /// <summary>What the handler is at; with several records at once, the first of them.</summary>
