@@ -25,20 +25,14 @@ internal sealed class AcknowledgementWindow(PartitionWorker worker)
     private bool _isRevoked;
 
     /// <summary>Waits until so many more records may be taken on; <see langword="false"/> when the worker stops.</summary>
-    public async ValueTask<bool> HasRoomAsync(int count, int size)
+    public ValueTask<bool> HasRoomAsync(int count, int size)
     {
-        while (true)
+        lock (_gate)
         {
-            Task room;
-            lock (_gate)
-            {
-                if (_records == 0 || (_records + count <= MostRecords && (_bytes == 0 || _bytes + size <= MostBytes))) return true;
-                _room = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                room = UpToAsync(_room.Task, Warn(_window.Peek()));
-            }
-
-            if (!await worker.WaitForRoomAsync(room).ConfigureAwait(false)) return false;
+            if (HasRoom(count, size)) return new ValueTask<bool>(true);
         }
+
+        return WaitForRoomAsync(count, size);
     }
 
     /// <summary>Takes a record or batch on, in the order of the partition.</summary>
@@ -142,14 +136,37 @@ internal sealed class AcknowledgementWindow(PartitionWorker worker)
         worker.Exit();
     }
 
+    private async ValueTask<bool> WaitForRoomAsync(int count, int size)
+    {
+        while (true)
+        {
+            Task room;
+            long offset, taken;
+            int records;
+            lock (_gate)
+            {
+                if (HasRoom(count, size)) return true;
+                _room ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                room = _room.Task;
+                var first = _window.Peek();
+                (offset, taken, records) = (first.Offset, first.Taken, _records);
+            }
+
+            if (!await worker.WaitForRoomAsync(UpToAsync(room, Warn(offset, taken, records))).ConfigureAwait(false)) return false;
+        }
+    }
+
+    // What is larger than the bound comes alone.
+    private bool HasRoom(int count, int size) => _records == 0 || (_records + count <= MostRecords && (_bytes == 0 || _bytes + size <= MostBytes));
+
     private async Task UpToAsync(Task room, TimeSpan longest) => await room.WaitAsync(longest, worker.Group.Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     /// <summary>Says that everything waits for a record, if it has for long. Returns how long it may be waited for until it is asked again.</summary>
-    private TimeSpan Warn(PendingAcknowledgement first)
+    private TimeSpan Warn(long offset, long taken, int records)
     {
-        var waited = worker.Group.Time.GetElapsedTime(first.Taken);
+        var waited = worker.Group.Time.GetElapsedTime(taken);
         if (waited < Patience) return Patience - waited + TimeSpan.FromMilliseconds(1);
-        if (_throttle.ShouldLog(out _)) worker.Group.Log.WindowFull(worker.HandlerName, worker.Partition, first.Offset, worker.Group.GroupId, waited.TotalSeconds, _records);
+        if (_throttle.ShouldLog(out _)) worker.Group.Log.WindowFull(worker.HandlerName, worker.Partition, offset, worker.Group.GroupId, waited.TotalSeconds, records);
         return Period;
     }
 

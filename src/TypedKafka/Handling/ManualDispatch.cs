@@ -11,12 +11,37 @@ internal sealed class ManualDispatch(PartitionWorker worker, AcknowledgementWind
 
     public override async Task RunAsync(ConsumedBatch batch)
     {
+        var limit = worker.Handler.Limit;
         try
         {
             while (!worker.IsStopping && batch.MoveNext())
             {
-                if (!await window.HasRoomAsync(1, ConcurrentCall.SizeOf(batch.Current)).ConfigureAwait(false)) return;
-                if (!await HandleAsync(batch).ConfigureAwait(false)) return;
+                var size = ConcurrentCall.SizeOf(batch.Current);
+                if (!await window.HasRoomAsync(1, size).ConfigureAwait(false)) return;
+                if (limit is not null && !await worker.EnterAsync(limit).ConfigureAwait(false)) return;
+                _call.Begin(batch.Current);
+                var offset = _call.AtHand.Offset;
+                var pending = window.Take(offset, offset + 1, 1, size);
+                _call.SetAcknowledgement(window.HandOver(pending));
+                try
+                {
+                    var handling = _call.InvokeAsync();
+                    if (handling.IsCompletedSuccessfully) handling.GetAwaiter().GetResult();
+                    else await handling.ConfigureAwait(false);
+                    _call.Acknowledge();
+                    window.Returned(pending, _call.AtHand);
+                }
+                catch (Exception exception)
+                {
+                    worker.OnException(_call.AtHand, _call.Explain(exception));
+                    window.Threw(pending);
+                    return;
+                }
+                finally
+                {
+                    limit?.Release();
+                    _call.End();
+                }
             }
 
             if (!worker.IsStopping) window.ReachEnd(batch.EndOffset);
@@ -28,33 +53,4 @@ internal sealed class ManualDispatch(PartitionWorker worker, AcknowledgementWind
     }
 
     public override void Dispose() => _call.Dispose();
-
-    /// <summary>Calls the handler for the batch's current record; <see langword="false"/> when that is the end.</summary>
-    private async ValueTask<bool> HandleAsync(ConsumedBatch batch)
-    {
-        var limit = worker.Handler.Limit;
-        if (limit is not null && !await worker.EnterAsync(limit).ConfigureAwait(false)) return false;
-        var offset = batch.Current.Offset;
-        var pending = window.Take(offset, offset + 1, 1, ConcurrentCall.SizeOf(batch.Current));
-        _call.Begin(batch.Current);
-        _call.SetAcknowledgement(window.HandOver(pending));
-        try
-        {
-            await _call.InvokeAsync().ConfigureAwait(false);
-            _call.Acknowledge();
-            window.Returned(pending, _call.AtHand);
-            return true;
-        }
-        catch (Exception exception)
-        {
-            worker.OnException(_call.AtHand, _call.Explain(exception));
-            window.Threw(pending);
-            return false;
-        }
-        finally
-        {
-            limit?.Release();
-            _call.End();
-        }
-    }
 }

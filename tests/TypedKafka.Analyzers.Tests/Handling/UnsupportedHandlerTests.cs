@@ -60,6 +60,11 @@ public sealed class UnsupportedHandlerTests
     [InlineData("[Consume(MaxConcurrency = 0)] public void {|TK3002:OnOrder|}(Order order) { }", "its MaxConcurrency is 0")]
     [InlineData("[Consume(MaxBatchSize = -1)] public void {|TK3002:OnOrder|}(MessageBatch<Order> orders) { }", "its MaxBatchSize is -1")]
     [InlineData("[Consume(MaxBatchSize = 10)] public void {|TK3002:OnOrder|}(Order order) { }", "no meaning without a MessageBatch")]
+    [InlineData("public void {|TK3002:OnOrder|}(Order order, Acknowledgement one, Acknowledgement two) { one.Complete(); two.Complete(); }", "takes two Acknowledgements")]
+    [InlineData("public Return {|TK3002:OnOrder|}(Order order, Acknowledgement acknowledgement) { acknowledgement.Complete(); return new(order.Id); }", "returns a message, whose sending would acknowledge too")]
+    [InlineData("public async Task<Return> {|TK3002:OnOrder|}(Order order, Acknowledgement acknowledgement) { await Task.Yield(); acknowledgement.Complete(); return new(order.Id); }", "returns a message, whose sending would acknowledge too")]
+    [InlineData("public void OnOrder(Order order, Acknowledgement? {|TK3002:acknowledgement|}) { }", "a MessageContext, an Acknowledgement, a CancellationToken nor a service")]
+    [InlineData("public void OnOrder(Order order, out Acknowledgement {|TK3002:acknowledgement|}) => acknowledgement = default;", "passed by reference")]
     [InlineData("[Consume(Cluster = \"\")] public void {|TK3002:OnOrder|}(Order order) { }", "cluster has no name")]
     public Task A_shape_that_cannot_be_called_is_reported_with_the_reason(string handler, string reason) =>
         RuleTest.ReportsSayingAsync(reason, InClass(handler).Replace("[Consume]\n    [Consume(", "[Consume(", StringComparison.Ordinal));
@@ -74,6 +79,9 @@ public sealed class UnsupportedHandlerTests
     [InlineData("public static void OnOrder(Order order, IShippingDb db) { }")]
     [InlineData("public void OnOrder(MessageBatch<Order> orders, IShippingDb db, CancellationToken cancel) { }")]
     [InlineData("public Task OnOrder(MessageBatch<Order?> orders) => Task.CompletedTask;")]
+    [InlineData("public void OnOrder(Order order, Acknowledgement acknowledgement) => acknowledgement.Complete();")]
+    [InlineData("public void OnOrder(in OrderView order, in Acknowledgement acknowledgement) => acknowledgement.Complete();")]
+    [InlineData("public void OnOrder(MessageBatch<Order> orders, Acknowledgement acknowledgement) => acknowledgement.Complete();")]
     [InlineData("public Return OnOrder(Order order) => new(order.Id);")]
     [InlineData("public Return? OnOrder(in OrderView order) => null;")]
     [InlineData("public Pair OnOrder(Order order) => default;")]
