@@ -41,7 +41,7 @@ public readonly struct Acknowledgement
     /// <param name="isRevoked">Whether the message is not the handler's any more from the beginning.</param>
     public static Acknowledgement Create(bool isRevoked = false)
     {
-        var source = new AcknowledgementSource();
+        var source = new UnfetchedAcknowledgement();
         var acknowledgement = source.Begin();
         if (isRevoked) source.Revoke();
         return acknowledgement;

@@ -7,7 +7,7 @@ namespace TypedKafka;
 /// may be used again, so an acknowledgement of an earlier version is known to be completed.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public class AcknowledgementSource
+public abstract class AcknowledgementSource
 {
     private readonly Lock _gate = new();
     private AcknowledgementState _state;
@@ -55,9 +55,7 @@ public class AcknowledgementSource
     }
 
     /// <summary>It was completed, failed or revoked. Called on the thread that did it, without a lock; it may come late, when it is open again.</summary>
-    protected virtual void OnClosed()
-    {
-    }
+    protected abstract void OnClosed();
 
     internal AcknowledgementState StateOf(long version)
     {

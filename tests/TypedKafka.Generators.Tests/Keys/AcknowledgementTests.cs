@@ -84,7 +84,7 @@ public sealed class AcknowledgementTests
     [Fact]
     public void An_acknowledgement_of_an_earlier_message_does_nothing_to_a_later_one()
     {
-        var source = new AcknowledgementSource();
+        var source = new Told();
         var earlier = source.Begin();
         earlier.Complete();
         var later = source.Begin();
@@ -101,7 +101,7 @@ public sealed class AcknowledgementTests
     [Fact]
     public void Only_what_is_open_is_revoked()
     {
-        var source = new AcknowledgementSource();
+        var source = new Told();
         var acknowledgement = source.Begin();
         acknowledgement.Complete();
         Assert.False(source.Revoke());
