@@ -5,8 +5,8 @@ using TypedKafka.Roslyn;
 namespace TypedKafka.Analyzers;
 
 /// <summary>
-/// The ways through a handler on which its acknowledgement stays open. For each block of the control flow graph it is known whether the acknowledgement may be open, and may be used, where the block begins; and
-/// whether it may still be used from there on. An edge that is only reached with an open one, and after which there is no use, is a way on which it is forgotten, whatever else is true.
+/// The ways through a handler on which its acknowledgement stays open. For each block of the control flow graph it is known whether the acknowledgement may have been used where the block begins, and whether it may
+/// still be used from there on. An edge before which there is no use on any way, and after which there is none either, is one on which it is forgotten, whatever else is true.
 /// </summary>
 internal sealed class AcknowledgementFlow
 {
@@ -31,44 +31,38 @@ internal sealed class AcknowledgementFlow
         foreach (var block in _blocks) Link(block);
         GoForward();
         GoBackward();
+        if (IsForgotten(Entry)) return [new OpenEdge(null, Entry, null, null)];
         var roots = new FlowRoots(_graph);
-        if (IsForgotten(Entry)) return [new OpenEdge(null, Entry, null, IsThrown: false)];
         return _blocks
-            .Where(static block => block is { MayBeOpen: true, MayBeUsed: false, IsUsedLater: true })
+            .Where(static block => block is { IsReached: true, MayBeUsed: false, IsUsedLater: true })
             .SelectMany(static block => block.Edges)
-            .Where(static edge => !edge.IsUse && (edge.IsThrown ? edge.From!.ThrowsOpen : !edge.From!.IsUse) && IsForgotten(edge.To))
-            .Select(edge => Judge(edge, roots));
+            .Where(static edge => !edge.IsUse && (edge.Catch is null ? !edge.From!.IsUse : edge.IsCertain) && IsForgotten(edge.To))
+            .Select(edge => edge with { IsPerhapsNone = edge.Truth is not null && edge.From!.Before().Any(earlier => roots.AreShared(earlier.Block.BranchValue, edge.From.Block.BranchValue)) });
     }
 
     private static bool IsForgotten(FlowBlock block) => block is { IsUsedLater: false, CanExit: true };
-
-    private static OpenEdge Judge(OpenEdge edge, FlowRoots roots) => edge with
-    {
-        IsPerhapsNone = edge is { Truth: not null, From: { } from }
-            && from.Before().Any(earlier => earlier != from && earlier is { MayBeOpen: true, IsConditional: true } && roots.AreShared(earlier.Block.BranchValue!, from.Block.BranchValue!)),
-    };
 
     private void Link(FlowBlock block)
     {
         if (!block.NeverReturns)
         {
-            var isConditional = block.IsConditional;
             var jumps = block.Block.ConditionKind == ControlFlowConditionKind.WhenTrue;
-            Link(block, block.Block.ConditionalSuccessor, isConditional ? jumps : null);
+            var isConditional = block.Block.ConditionKind != ControlFlowConditionKind.None;
+            Link(block, block.Block.ConditionalSuccessor, jumps);
             Link(block, block.Block.FallThroughSuccessor, isConditional ? !jumps : null);
         }
 
-        if (block.MayThrow) LinkHandlers(block);
+        LinkHandlers(block);
     }
 
     private void Link(FlowBlock from, ControlFlowBranch? branch, bool? truth)
     {
-        if (branch is not { Destination: { } destination, Semantics: ControlFlowBranchSemantics.Regular or ControlFlowBranchSemantics.Return }) return;
+        if (branch?.Destination is not { } destination) return;
 
         // A loop without an end is left by nobody.
         if (truth is not null && from.Block.BranchValue!.ConstantValue is { HasValue: true, Value: bool constant } && constant != truth) return;
         var isClosed = truth == true && _uses.IsClosedWhen(from.Block.BranchValue!);
-        from.Add(new OpenEdge(from, _blocks[destination.Ordinal], truth, IsThrown: false) { IsUse = isClosed || branch.FinallyRegions.Any(IsUsedIn) });
+        from.Add(new OpenEdge(from, _blocks[destination.Ordinal], truth, null) { IsUse = isClosed || branch.FinallyRegions.Any(IsUsedIn) });
     }
 
     /// <summary>What a block throws goes to the nearest handlers, and further out as long as they do not take everything.</summary>
@@ -80,47 +74,36 @@ internal sealed class AcknowledgementFlow
             if (region.Kind != ControlFlowRegionKind.Try) continue;
             if (outer.Kind == ControlFlowRegionKind.TryAndFinally)
             {
-                isUse |= outer.NestedRegions.Any(nested => nested.Kind == ControlFlowRegionKind.Finally && IsUsedIn(nested));
+                isUse |= outer.NestedRegions.Any(nested => nested != region && IsUsedIn(nested));
                 continue;
             }
 
-            foreach (var handler in outer.NestedRegions)
+            foreach (var handler in outer.NestedRegions.Skip(1))
             {
-                if (handler == region) continue;
-
                 // A handler gives up when it is asked to, and then the record is another's.
-                from.Add(new OpenEdge(from, _blocks[handler.FirstBlockOrdinal], null, IsThrown: true) { IsUse = isUse || Cancellation.Is(handler.ExceptionType) });
+                from.Add(new OpenEdge(from, _blocks[handler.FirstBlockOrdinal], null, handler) { IsUse = isUse || Cancellation.Is(handler.ExceptionType) });
             }
 
             if (outer.NestedRegions.Any(static handler => handler.Kind == ControlFlowRegionKind.Catch && IsEverything(handler.ExceptionType))) return;
         }
     }
 
-    private static bool IsEverything(ITypeSymbol? type) => type is null or { SpecialType: SpecialType.System_Object } || SymbolNames.Is(type, "System.Exception");
+    private static bool IsEverything(ITypeSymbol? type) => type is { SpecialType: SpecialType.System_Object } || SymbolNames.Is(type, "System.Exception");
 
-    private bool IsUsedIn(ControlFlowRegion region)
-    {
-        for (var ordinal = region.FirstBlockOrdinal; ordinal <= region.LastBlockOrdinal; ordinal++)
-        {
-            if (_blocks[ordinal].IsUse) return true;
-        }
-
-        return false;
-    }
+    private bool IsUsedIn(ControlFlowRegion region) => _blocks.Skip(region.FirstBlockOrdinal).Take(region.LastBlockOrdinal - region.FirstBlockOrdinal + 1).Any(static block => block.IsUse);
 
     private void GoForward()
     {
-        Entry.Open();
+        Entry.Reach(isCertain: true, isUsed: false);
         for (var hasChanged = true; hasChanged;)
         {
             hasChanged = false;
-            foreach (var block in _blocks)
+            foreach (var block in _blocks.Where(static block => block.IsReached))
             {
                 foreach (var edge in block.Edges)
                 {
-                    var isOpen = block.MayBeOpen && !edge.IsUse && (edge.IsThrown ? block.ThrowsOpen : !block.IsUse);
-                    var isUsed = block.MayBeUsed || edge.IsUse || (edge.IsThrown ? block.ThrowsUsed : block.IsUse);
-                    hasChanged |= edge.To.Reach(isOpen, (block.MayBeOpen || block.MayBeUsed) && isUsed);
+                    var isUsed = block.MayBeUsed || edge.IsUse || (edge.Catch is null ? block.IsUse : block.ThrowsUsed);
+                    hasChanged |= edge.To.Reach(edge.IsCertain, isUsed);
                 }
             }
         }
@@ -135,7 +118,7 @@ internal sealed class AcknowledgementFlow
             foreach (var block in _blocks)
             {
                 var isUsedLater = block.IsUse || block.Edges.Any(static edge => edge.IsUse || edge.To.IsUsedLater);
-                var canExit = block.CanExit || block.Edges.Any(edge => edge.To.CanExit && (!edge.IsThrown || block.ThrowsOpen));
+                var canExit = block.CanExit || block.Edges.Any(static edge => edge.To.CanExit);
                 hasChanged |= isUsedLater != block.IsUsedLater || canExit != block.CanExit;
                 (block.IsUsedLater, block.CanExit) = (isUsedLater, canExit);
             }

@@ -22,7 +22,6 @@ internal sealed class FlowBlock
         var throws = block.FallThroughSuccessor?.Semantics is ControlFlowBranchSemantics.Throw or ControlFlowBranchSemantics.Rethrow;
         ThrowsOpen = before.Exists(IsRisky) || (throws && !IsUse);
         ThrowsUsed = IsUse && !(use == steps.Count - 1 && uses.IsPlain(steps[use]));
-        MayThrow = ThrowsOpen || steps.Count > 0;
     }
 
     public BasicBlock Block { get; }
@@ -33,19 +32,33 @@ internal sealed class FlowBlock
     /// <summary>Whether it calls what never returns, before it uses the acknowledgement.</summary>
     public bool NeverReturns { get; }
 
-    /// <summary>Whether it may throw at all; of most code nobody knows.</summary>
-    public bool MayThrow { get; }
-
     /// <summary>Whether something may well be thrown before the acknowledgement is used in it.</summary>
     public bool ThrowsOpen { get; }
 
     /// <summary>Whether something may be thrown after the acknowledgement was used in it.</summary>
     public bool ThrowsUsed { get; }
 
-    public bool IsConditional => Block.ConditionKind != ControlFlowConditionKind.None;
+    /// <summary>Whether nothing of the source is in it.</summary>
+    public bool IsEmpty => Block.Operations.IsEmpty && Block.BranchValue is null;
 
-    /// <summary>Whether some way to it leaves the acknowledgement open.</summary>
-    public bool MayBeOpen { get; private set; }
+    public bool IsExit => Block.Kind == BasicBlockKind.Exit;
+
+    /// <summary>Whether it is where exceptions are dealt with.</summary>
+    public bool IsInCatch
+    {
+        get
+        {
+            for (var region = Block.EnclosingRegion; region is not null; region = region.EnclosingRegion)
+            {
+                if (region.Kind == ControlFlowRegionKind.Catch) return true;
+            }
+
+            return false;
+        }
+    }
+
+    /// <summary>Whether there is a way to it.</summary>
+    public bool IsReached { get; private set; }
 
     /// <summary>Whether some way to it uses the acknowledgement.</summary>
     public bool MayBeUsed { get; private set; }
@@ -65,29 +78,26 @@ internal sealed class FlowBlock
     }
 
     /// <summary>Notes what is so on a way to it; <see langword="true"/> when that is new.</summary>
-    public bool Reach(bool isOpen, bool isUsed)
+    public bool Reach(bool isCertain, bool isUsed)
     {
-        var isNew = (isOpen && !MayBeOpen) || (isUsed && !MayBeUsed);
-        MayBeOpen |= isOpen;
+        var isNew = (isCertain && !IsReached) || (isUsed && !MayBeUsed);
+        IsReached |= isCertain;
         MayBeUsed |= isUsed;
         return isNew;
     }
 
-    public void Open() => MayBeOpen = true;
-
-    /// <summary>The blocks on the ways to it.</summary>
-    public IReadOnlyCollection<FlowBlock> Before()
+    /// <summary>The blocks on the ways to it, without itself.</summary>
+    public IEnumerable<FlowBlock> Before()
     {
-        var found = new HashSet<FlowBlock>();
+        var found = new HashSet<FlowBlock> { this };
         var open = new Stack<FlowBlock>(_sources);
         while (open.Count > 0)
         {
             var block = open.Pop();
             if (!found.Add(block)) continue;
             foreach (var source in block._sources) open.Push(source);
+            yield return block;
         }
-
-        return found;
     }
 
     // A log does not throw, and what else is done may.

@@ -17,7 +17,7 @@ internal sealed class FlowRoots
         _locals = all.SelectMany(Made).ToLookup(static made => made.Local, static made => made.From, SymbolEqualityComparer.Default);
     }
 
-    public bool AreShared(IOperation one, IOperation other)
+    public bool AreShared(IOperation? one, IOperation? other)
     {
         var found = Of(one);
         found.IntersectWith(Of(other));
@@ -28,53 +28,46 @@ internal sealed class FlowRoots
     private static IEnumerable<(ISymbol Local, IOperation From)> Made(IOperation operation) => operation switch
     {
         IAssignmentOperation assignment => Locals(assignment.Target).Select(local => (local, assignment.Value)),
-        IInvocationOperation call => call.Arguments.Where(static argument => argument.Parameter?.RefKind is RefKind.Out or RefKind.Ref).SelectMany(static argument => Locals(argument.Value)).Select(local => (local, operation)),
-        IIsPatternOperation match => match.Pattern.DescendantsAndSelf().OfType<IDeclarationPatternOperation>().Where(static pattern => pattern.DeclaredSymbol is not null).Select(pattern => (pattern.DeclaredSymbol!, match.Value)),
+        IInvocationOperation call => call.Arguments.Where(static argument => argument.Parameter?.RefKind != RefKind.None).SelectMany(static argument => Locals(argument.Value)).Select(local => (local, operation)),
         _ => [],
     };
 
     private static IEnumerable<ISymbol> Locals(IOperation operation) => operation.DescendantsAndSelf().OfType<ILocalReferenceOperation>().Select(static local => (ISymbol)local.Local);
 
-    private HashSet<ISymbol> Of(IOperation operation)
+    private HashSet<ISymbol> Of(IOperation? operation)
     {
         var roots = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
-        var seen = new HashSet<IOperation>();
-        var open = new Stack<IOperation>([operation]);
+        var open = new Stack<IOperation>(operation.DescendantsAndSelf());
         while (open.Count > 0)
         {
-            if (!seen.Add(open.Peek()))
+            switch (open.Pop())
             {
-                open.Pop();
-                continue;
-            }
-
-            foreach (var part in open.Pop().DescendantsAndSelf())
-            {
-                switch (part)
-                {
-                    case IFlowCaptureReferenceOperation capture:
-                        foreach (var value in _captures[capture.Id]) open.Push(value);
-                        break;
-                    case ILocalReferenceOperation local:
-                        roots.Add(local.Local);
-                        foreach (var value in _locals[local.Local]) open.Push(value);
-                        break;
-                    case IParameterReferenceOperation parameter:
-                        roots.Add(parameter.Parameter);
-                        break;
-                    case IInstanceReferenceOperation { Type: { } self }:
-                        roots.Add(self);
-                        break;
-                    case IMemberReferenceOperation { Instance: null } member:
-                        roots.Add(member.Member);
-                        break;
-                    case IInvocationOperation { Instance: null } call:
-                        roots.Add(call.TargetMethod);
-                        break;
-                }
+                case IFlowCaptureReferenceOperation capture:
+                    Push(_captures[capture.Id]);
+                    break;
+                case ILocalReferenceOperation local when roots.Add(local.Local):
+                    Push(_locals[local.Local]);
+                    break;
+                case IParameterReferenceOperation parameter:
+                    roots.Add(parameter.Parameter);
+                    break;
+                case IInstanceReferenceOperation { Type: { } self }:
+                    roots.Add(self);
+                    break;
+                case IMemberReferenceOperation member:
+                    roots.Add(member.Member);
+                    break;
+                case IInvocationOperation call:
+                    roots.Add(call.TargetMethod);
+                    break;
             }
         }
 
         return roots;
+
+        void Push(IEnumerable<IOperation> made)
+        {
+            foreach (var part in made.SelectMany(static value => value.DescendantsAndSelf())) open.Push(part);
+        }
     }
 }

@@ -8,36 +8,24 @@ namespace TypedKafka.Analyzers;
 /// <summary>
 /// What comes after a place in the source when nothing is done in between. The control flow graph has no word for <c>return;</c>: it only has an edge to its end.
 /// </summary>
-/// <param name="Return">A return without a value.</param>
-/// <param name="IsEnd">Whether it is the end of the body instead.</param>
-/// <param name="IsJoined">Whether other ways come there as well.</param>
-internal readonly record struct NextStatement(ReturnStatementSyntax? Return, bool IsEnd, bool IsJoined)
+/// <param name="Return">A return without a value; <see langword="null"/> where there is something else, or the end of the body.</param>
+/// <param name="IsJoined">Whether other ways may come there as well.</param>
+internal readonly record struct NextStatement(ReturnStatementSyntax? Return, bool IsJoined)
 {
-    /// <summary>The first statement of a block, or what comes after it.</summary>
-    public static NextStatement In(BlockSyntax block) => First(block.Statements, 0) ?? After(block);
+    /// <summary>What comes first in a statement, or else after it.</summary>
+    public static NextStatement In(StatementSyntax statement) => Enter(statement) ?? After(statement);
 
     /// <summary>What comes after a statement.</summary>
     public static NextStatement After(StatementSyntax statement)
     {
-        switch (statement.Parent)
+        var siblings = statement.Parent switch
         {
-            case BlockSyntax block:
-                return First(block.Statements, block.Statements.IndexOf(statement) + 1) ?? After(block);
-            case SwitchSectionSyntax section:
-                return First(section.Statements, section.Statements.IndexOf(statement) + 1) ?? default;
-            case ElseClauseSyntax { Parent: IfStatementSyntax branch }:
-                return Joined(branch);
-            case CatchClauseSyntax { Parent: TryStatementSyntax attempt }:
-                return Joined(attempt);
-            case IfStatementSyntax or TryStatementSyntax:
-                return Joined((StatementSyntax)statement.Parent);
-            case UsingStatementSyntax or LockStatementSyntax or LabeledStatementSyntax or CheckedStatementSyntax:
-                return After((StatementSyntax)statement.Parent);
-            case BaseMethodDeclarationSyntax:
-                return new NextStatement(null, IsEnd: true, IsJoined: false);
-            default:
-                return default;
-        }
+            BlockSyntax block => block.Statements,
+            SwitchSectionSyntax section => section.Statements,
+            _ => [],
+        };
+        if (First(siblings.Skip(siblings.IndexOf(statement) + 1)) is { } found) return found;
+        return statement.Parent!.FirstAncestorOrSelf<StatementSyntax>() is { } outer ? Joined(outer) : default;
     }
 
     /// <summary>What comes when a condition, or a part of one, is what decides.</summary>
@@ -45,9 +33,9 @@ internal readonly record struct NextStatement(ReturnStatementSyntax? Return, boo
     {
         if (condition.FirstAncestorOrSelf<SwitchLabelSyntax>() is { Parent: SwitchSectionSyntax { Parent: SwitchStatementSyntax choice } section })
         {
-            if (truth) return First(section.Statements, 0) ?? default;
+            if (truth) return First(section.Statements) ?? default;
             var otherwise = choice.Sections.FirstOrDefault(static candidate => candidate.Labels.Any(SyntaxKind.DefaultSwitchLabel));
-            return otherwise is null ? Joined(choice) : First(otherwise.Statements, 0) ?? default;
+            return otherwise is null ? Joined(choice) : First(otherwise.Statements) ?? default;
         }
 
         for (var node = condition; ; node = node.Parent!)
@@ -59,59 +47,43 @@ internal readonly record struct NextStatement(ReturnStatementSyntax? Return, boo
                     break;
                 case ParenthesizedExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression }:
                     break;
-                case IfStatementSyntax branch when branch.Condition == node:
+                case IfStatementSyntax branch:
                     return truth ? In(branch.Statement) : branch.Else is { } otherwise ? In(otherwise.Statement) : Joined(branch);
                 case CatchFilterClauseSyntax { Parent: CatchClauseSyntax handler }:
-                    return truth ? In(handler.Block) : default;
+                    return In(handler.Block);
                 default:
                     return default;
             }
         }
     }
 
-    /// <summary>What comes in a handler of exceptions that does nothing.</summary>
-    public static NextStatement InHandler(FlowBlock block, SyntaxNode body) => HandlerOf(block, body) is { } handler ? In(handler.Block) : default;
-
-    /// <summary>The clause that a block is the beginning of. Regions and statements are in the same order.</summary>
-    public static CatchClauseSyntax? HandlerOf(FlowBlock block, SyntaxNode body)
+    /// <summary>The clause of a region that catches. Regions and statements are in the same order.</summary>
+    public static CatchClauseSyntax ClauseOf(ControlFlowRegion handler, SyntaxNode body)
     {
-        var region = block.Block.EnclosingRegion;
-        while (region.EnclosingRegion is { } outer && outer.Kind != ControlFlowRegionKind.TryAndCatch) region = outer;
-        var attempt = region.EnclosingRegion;
-        if (attempt is null) return null;
+        var attempt = handler.EnclosingRegion!;
         var root = attempt;
         while (root.EnclosingRegion is { } outer) root = outer;
-        var statements = body.DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).OfType<TryStatementSyntax>().Where(static statement => statement.Catches.Count > 0);
-        var statement = statements.ElementAtOrDefault(Regions(root).ToList().IndexOf(attempt));
-        return statement?.Catches.ElementAtOrDefault(attempt.NestedRegions.IndexOf(region) - 1);
+        var statements = body.DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).OfType<TryStatementSyntax>();
+        var statement = statements.Where(static statement => statement.Catches.Count > 0).ElementAt(Attempts(root).ToList().IndexOf(attempt));
+        return statement.Catches[attempt.NestedRegions.IndexOf(handler) - 1];
     }
 
-    private static IEnumerable<ControlFlowRegion> Regions(ControlFlowRegion region) =>
-        region.NestedRegions.SelectMany(Regions).Concat(region.Kind == ControlFlowRegionKind.TryAndCatch ? [region] : []).OrderBy(static nested => nested.FirstBlockOrdinal).ThenByDescending(static nested => nested.LastBlockOrdinal);
+    private static IEnumerable<ControlFlowRegion> Attempts(ControlFlowRegion region)
+    {
+        var inside = region.NestedRegions.SelectMany(Attempts);
+        return region.Kind == ControlFlowRegionKind.TryAndCatch ? inside.Prepend(region) : inside;
+    }
 
     private static NextStatement Joined(StatementSyntax statement) => After(statement) with { IsJoined = true };
 
-    private static NextStatement In(StatementSyntax statement) => Enter(statement) ?? After(statement);
-
-    private static NextStatement? First(SyntaxList<StatementSyntax> statements, int from)
-    {
-        for (var i = from; i < statements.Count; i++)
-        {
-            if (Enter(statements[i]) is { } found) return found;
-        }
-
-        return null;
-    }
+    private static NextStatement? First(IEnumerable<StatementSyntax> statements) => statements.Select(Enter).FirstOrDefault(static found => found is not null);
 
     /// <summary>What a statement does at once; <see langword="null"/> when it does nothing.</summary>
     private static NextStatement? Enter(StatementSyntax statement) => statement switch
     {
-        ReturnStatementSyntax { Expression: null } found => new NextStatement(found, IsEnd: false, IsJoined: false),
-        BlockSyntax block => First(block.Statements, 0),
-        EmptyStatementSyntax or LocalFunctionStatementSyntax => null,
-        LocalDeclarationStatementSyntax declaration when declaration.Declaration.Variables.All(static variable => variable.Initializer is null) => null,
-        BreakStatementSyntax when statement.FirstAncestorOrSelf<SyntaxNode>(static node => node is SwitchStatementSyntax or ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax or CommonForEachStatementSyntax) is SwitchStatementSyntax choice =>
-            Joined(choice),
+        ReturnStatementSyntax { Expression: null } found => new NextStatement(found, IsJoined: false),
+        BlockSyntax block => First(block.Statements),
+        EmptyStatementSyntax => null,
         _ => default(NextStatement),
     };
 }

@@ -13,75 +13,72 @@ internal sealed record OpenEnd(Location Location, string Way, bool IsWritten, bo
 {
     private const int LongestText = 60;
 
-    public static OpenEnd Of(OpenEdge edge, SyntaxNode body)
-    {
-        var path = Path(edge);
-        var isFailure = path.Exists(static step => step.IsThrown || IsInHandler(step.From) || IsInHandler(step.To));
-        var hasCode = path.Exists(static step => step.To is { MayBeUsed: false } block && block.Block.Operations.Any(static operation => !operation.IsImplicit));
-        var last = path.FindLastIndex(static step => step.IsThrown || step.Truth is not null || step.From is null || !step.From.Block.Operations.IsEmpty || Returned(step) is not null);
-        var step = path[Math.Max(last, 0)];
-        if (Returned(step) is { } value)
-        {
-            var statement = value.FirstAncestorOrSelf<ReturnStatementSyntax>();
-            return new OpenEnd((statement ?? value).GetLocation(), Describe(edge, body), hasCode || statement is not null, statement is not null && !isFailure && !step.From!.MayBeUsed);
-        }
-
-        var next = Next(step, body);
-        if (next.Return is { } found) return new OpenEnd(found.GetLocation(), Describe(edge, body), IsWritten: hasCode || !next.IsJoined, !isFailure && !next.IsJoined);
-        var isAlone = body is BlockSyntax && !isFailure && (step.From is null || (step is { Truth: null, IsThrown: false } && step.From is { MayBeUsed: false } && next is { IsEnd: true, IsJoined: false }));
-        return new OpenEnd(body is BlockSyntax block ? block.CloseBraceToken.GetLocation() : ((ArrowExpressionClauseSyntax)body).Expression.GetLocation(), Describe(edge, body), hasCode, isAlone);
-    }
-
-    /// <summary>The shortest way from an edge to the end.</summary>
-    private static List<OpenEdge> Path(OpenEdge edge)
+    /// <summary>Every end that comes after an edge.</summary>
+    public static IEnumerable<OpenEnd> Of(OpenEdge edge, SyntaxNode body)
     {
         var cameBy = new Dictionary<FlowBlock, OpenEdge> { [edge.To] = edge };
         var open = new Queue<FlowBlock>([edge.To]);
-        while (true)
+        var last = new List<OpenEdge>();
+        if (edge.To.IsExit) last.Add(edge);
+        while (open.Count > 0)
         {
-            var block = open.Dequeue();
-            if (block.Block.Kind == BasicBlockKind.Exit)
+            foreach (var next in open.Dequeue().Edges.Where(static next => next.IsCertain))
             {
-                var path = new List<OpenEdge>();
-                for (var step = cameBy[block]; step != edge; step = cameBy[step.From!]) path.Add(step);
-                path.Add(edge);
-                path.Reverse();
-                return path;
-            }
-
-            foreach (var next in block.Edges)
-            {
-                if ((next.IsThrown && !block.ThrowsOpen) || !next.To.CanExit || cameBy.ContainsKey(next.To)) continue;
+                if (next.To.IsExit) last.Add(next);
+                if (cameBy.ContainsKey(next.To)) continue;
                 cameBy[next.To] = next;
                 open.Enqueue(next.To);
             }
         }
+
+        var isFailure = edge.From is { IsInCatch: true } || cameBy.Keys.Any(static block => block.IsInCatch);
+        return last.ConvertAll(step => Of(edge, step, cameBy, body, isFailure));
     }
 
-    private static bool IsInHandler(FlowBlock? block)
+    private static OpenEnd Of(OpenEdge edge, OpenEdge last, Dictionary<FlowBlock, OpenEdge> cameBy, SyntaxNode body, bool isFailure)
     {
-        for (var region = block?.Block.EnclosingRegion; region is not null; region = region.EnclosingRegion)
+        // The last place on the way that can be found in the source.
+        var step = last;
+        while (step != edge && step is { Truth: null, Catch: null, From.IsEmpty: true }) step = cameBy[step.From!];
+        var isWritten = IsWrittenFor(edge, last, cameBy);
+        var way = Describe(edge, body);
+        if (Returned(step) is { } value)
         {
-            if (region.Kind == ControlFlowRegionKind.Catch) return true;
+            var statement = value.FirstAncestorOrSelf<ReturnStatementSyntax>() ?? value;
+            return new OpenEnd(statement.GetLocation(), way, isWritten, !isFailure && !step.From!.MayBeUsed);
+        }
+
+        var next = Next(step, body);
+        if (next.Return is { } found) return new OpenEnd(found.GetLocation(), way, isWritten || !next.IsJoined, !isFailure && !next.IsJoined);
+        var end = body is BlockSyntax block ? block.CloseBraceToken.GetLocation() : ((ArrowExpressionClauseSyntax)body).Expression.GetLocation();
+        return new OpenEnd(end, way, isWritten, edge.From is null && !isFailure);
+    }
+
+    /// <summary>Whether something is done on a way that is not done on those on which the acknowledgement is used.</summary>
+    private static bool IsWrittenFor(OpenEdge edge, OpenEdge last, Dictionary<FlowBlock, OpenEdge> cameBy)
+    {
+        for (var step = last; step != edge; step = cameBy[step.From!])
+        {
+            if (step.From is { MayBeUsed: false, IsEmpty: false }) return true;
         }
 
         return false;
     }
 
     private static SyntaxNode? Returned(OpenEdge step) =>
-        step is { Truth: null, IsThrown: false, From.Block: { BranchValue: { } value, FallThroughSuccessor.Semantics: ControlFlowBranchSemantics.Return } } ? value.Syntax : null;
+        step.From?.Block is { BranchValue: { } value, FallThroughSuccessor.Semantics: ControlFlowBranchSemantics.Return } ? value.Syntax : null;
 
     private static NextStatement Next(OpenEdge step, SyntaxNode body)
     {
-        if (step.IsThrown) return NextStatement.InHandler(step.To, body);
+        if (step.Catch is not null) return NextStatement.In(NextStatement.ClauseOf(step.Catch, body).Block);
         if (step.From is null) return body is BlockSyntax block ? NextStatement.In(block) : default;
-        var at = step.Truth is not null ? step.From.Block.BranchValue!.Syntax : step.From.Block.Operations.Last().Syntax;
-        return step.Truth is { } truth ? NextStatement.WhenCondition(at, truth) : at.FirstAncestorOrSelf<StatementSyntax>() is { } statement ? NextStatement.After(statement) : default;
+        if (step.Truth is { } truth) return NextStatement.WhenCondition(step.From.Block.BranchValue!.Syntax, truth);
+        return step.From.Block.Operations.Last().Syntax.FirstAncestorOrSelf<StatementSyntax>() is { } statement ? NextStatement.After(statement) : default;
     }
 
     private static string Describe(OpenEdge edge, SyntaxNode body)
     {
-        if (edge.IsThrown) return NextStatement.HandlerOf(edge.To, body) is { } handler ? $" after '{OneLine($"catch {handler.Declaration} {handler.Filter}")}'" : "";
+        if (edge.Catch is not null && NextStatement.ClauseOf(edge.Catch, body) is var clause) return $" after '{OneLine($"catch {clause.Declaration} {clause.Filter}")}'";
         if (edge.Truth is not { } truth || edge.From!.Block.BranchValue!.IsImplicit) return "";
         return $" when '{OneLine(edge.From.Block.BranchValue.Syntax.ToString())}' is {(truth ? "true" : "false")}";
     }

@@ -24,9 +24,7 @@ public sealed class MissingAcknowledgementAnalyzer() : HandlerBodyRule(Rule)
         if (body.Acknowledgement is not { } parameter) return;
         var syntax = body.Block.Syntax;
         var first = AcknowledgementFlow.Find(body.Graph, new AcknowledgementUses(body.Block, parameter))
-            .Select(edge => (Edge: edge, End: OpenEnd.Of(edge, syntax)))
-            .Where(static found => !found.Edge.IsPerhapsNone || found.End.IsWritten)
-            .Select(static found => found.End)
+            .SelectMany(edge => OpenEnd.Of(edge, syntax).Where(end => !edge.IsPerhapsNone || end.IsWritten))
             .OrderBy(static end => end.Location.SourceSpan.Start)
             .FirstOrDefault();
         if (first is null) return;

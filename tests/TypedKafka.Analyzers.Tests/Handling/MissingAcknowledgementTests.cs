@@ -8,6 +8,8 @@ public sealed class MissingAcknowledgementTests
     private const string Void = "public void OnOrder(Order order, Acknowledgement ack, IDb db, ILogger<Archive> log, CancellationToken cancel)";
     private const string Async = "public async Task OnOrder(Order order, Acknowledgement ack, IDb db, ILogger<Archive> log, CancellationToken cancel)";
 
+    private const string Returning = "public Task OnOrder(Order order, Acknowledgement ack, IDb db, ILogger<Archive> log, CancellationToken cancel)";
+
     private static string InHandler(string body, string signature = Void) => $$"""
         using System.Diagnostics.CodeAnalysis;
         using Microsoft.Extensions.Logging;
@@ -87,6 +89,9 @@ public sealed class MissingAcknowledgementTests
     [InlineData("lock (db) { db.Save(order); {|TK3009:return;|} }")]
     [InlineData("for (var i = 0; i < 3; i++) db.Save(order);")]
     [InlineData("goto end; end: db.Save(order);")]
+    [InlineData("db.Archive(order, () => log.LogInformation(\"Later.\"));")]
+    [InlineData("try { log.LogInformation(\"Begin.\"); } catch { return; }")]
+    [InlineData("try { db.Save(order); } catch { {|TK3009:return;|} }")]
     public Task A_handler_that_does_nothing_with_it_is_reported(string body) => ReportsAsync(body);
 
     [Theory]
@@ -107,6 +112,16 @@ public sealed class MissingAcknowledgementTests
     [InlineData("if (order.Total > 0) { var copy = ack; copy.Complete(); }")]
     [InlineData("if (order.Total > 0) db.Archive(order, () => ack.Complete());")]
     [InlineData("if (order.Total == 0) goto end; ack.Complete(); return; end: log.LogInformation(\"Nothing.\");")]
+    [InlineData("if (order.Total > 0) ack.Complete(); else if (_enabled) ack.Fail(new TimeoutException());")]
+    [InlineData("if (order.Total > 0) ack.Complete(); else if (order.Total < 0) ack.Complete(); else log.LogInformation(\"Zero.\"); {|TK3009:return;|}")]
+    [InlineData("if (order.Total == 0) { if (order.Id > 0) { {|TK3009:return;|} } else { return; } } ack.Complete();")]
+    [InlineData("if (order.Total == 0 || order.Id == 0) {|TK3009:return;|} ack.Complete();")]
+    [InlineData("if (order.Total == 0 && order.Id == 0) {|TK3009:return;|} ack.Complete();")]
+    [InlineData("if (order.Total > 0) ack.Complete(); else db.Save(order); {|TK3009:return;|}")]
+    [InlineData("if (order.Total == 0) { lock (db) { db.Save(order); } {|TK3009:return;|} } ack.Complete();")]
+    [InlineData("if (order.Total == 0) { Leave(); if (order.Id == 0) ack.Complete(); } if (order.Customer == \"\") {|TK3009:return;|} ack.Complete();")]
+    [InlineData("if (order.Total == 0) log.LogInformation(\"Nothing.\"); try { db.Save(order); } catch (Exception e) { ack.Fail(e); }")]
+    [InlineData("if (order.Total == 0) { var id = 3; {|TK3009:return;|} } ack.Complete();")]
     public Task A_branch_that_forgets_it_is_reported(string body) => ReportsAsync(body);
 
     [Theory]
@@ -117,12 +132,16 @@ public sealed class MissingAcknowledgementTests
     [InlineData("switch (order.Kind) { case Kind.Paid: ack.Complete(); break; }")]
     [InlineData("_ = order.Kind switch { Kind.Paid => ack.TryComplete(), _ => IsBad(order) };")]
     [InlineData("switch (db.Do(order)) { case Good: ack.Complete(); break; case Failed failed: log.LogError(failed.Reason, \"Failed.\"); break; }")]
+    [InlineData("switch (order.Kind) { case Kind.New: db.Save(order); {|TK3009:return;|} default: ack.Complete(); break; }")]
+    [InlineData("switch (order.Kind) { case Kind.New: { {|TK3009:return;|} } default: ack.Complete(); break; }")]
+    [InlineData("switch (order.Kind) { case Kind.New: ack.Complete(); return; } {|TK3009:return;|}")]
     public Task A_case_that_forgets_it_is_reported(string body) => ReportsAsync(body);
 
     [Theory]
     [InlineData("foreach (var c in order.Customer) { if (c == 'x') {|TK3009:return;|} } ack.Complete();")]
     [InlineData("while (true) { if (order.Total == 0) {|TK3009:return;|} if (IsBad(order)) { ack.Complete(); return; } }")]
     [InlineData("for (var i = 0; ; i++) { if (i > order.Id) { {|TK3009:return;|} } if (db.TrySave(order, out _)) { ack.Complete(); break; } }")]
+    [InlineData("while (true) { if (order.Total == 0) break; if (_enabled) { ack.Complete(); return; } }")]
     public Task A_way_out_of_a_loop_that_forgets_it_is_reported(string body) => ReportsAsync(body);
 
     [Theory]
@@ -140,6 +159,17 @@ public sealed class MissingAcknowledgementTests
     [InlineData("try { await db.SaveAsync(order); ack.Complete(); } catch (Exception e) { if (e is TimeoutException) {|TK3009:return;|} ack.Fail(e); }")]
     [InlineData("try { await db.SaveAsync(order); ack.Complete(); } catch { }")]
     [InlineData("try { await db.SaveAsync(order); ack.Complete(); } catch (Exception e) when (e is not OperationCanceledException) { log.LogError(e, \"Failed.\"); }")]
+    [InlineData("if (order.Id == 0) log.LogInformation(\"First.\"); try { db.Save(order); ack.Complete(); } catch { {|TK3009:return;|} }")]
+    [InlineData("try { try { db.Save(order); ack.Complete(); } finally { log.LogInformation(\"Done.\"); } } catch (Exception) { log.LogInformation(\"Failed.\"); }")]
+    [InlineData("try { try { db.Save(order); } catch { throw; } ack.Complete(); } catch (Exception) { log.LogInformation(\"Failed.\"); }")]
+    [InlineData("var saving = db.SaveAsync(order); try { await saving; ack.Complete(); } catch { {|TK3009:return;|} }")]
+    [InlineData("try { db.Save(order); ack.Complete(); } catch (TimeoutException) { } {|TK3009:return;|}")]
+    [InlineData("try { db.Save(order); ack.Complete(); } catch (TimeoutException) { log.LogInformation(\"Late.\"); } {|TK3009:return;|}")]
+    [InlineData("Action later = () => { try { } catch { } }; later(); try { db.Save(order); ack.Complete(); } catch (TimeoutException) { {|TK3009:return;|} }")]
+    [InlineData("void Later() { try { } catch { } } Later(); try { db.Save(order); ack.Complete(); } catch (TimeoutException) { {|TK3009:return;|} }")]
+    [InlineData("try { db.Save(order); } finally { log.LogInformation(\"First.\"); } try { db.Save(order); ack.Complete(); } catch (TimeoutException) { {|TK3009:return;|} }")]
+    [InlineData("try { try { db.Save(order); } catch (FormatException) { throw; } ack.Complete(); } catch (TimeoutException) { {|TK3009:return;|} } catch (Exception) { throw; }")]
+    [InlineData("try { db.Save(order); ack.Complete(); } catch (FormatException) { throw; } catch (TimeoutException) { try { log.LogInformation(\"Late.\"); {|TK3009:return;|} } catch (ArgumentException) { } }")]
     public Task A_failure_that_is_caught_and_forgotten_is_reported(string body) => ReportsAsync(body, Async);
 
     [Theory]
@@ -180,6 +210,8 @@ public sealed class MissingAcknowledgementTests
     [InlineData("ack = default;")]
     [InlineData("var (o, a) = (order, ack); a.Complete(); _ = o;")]
     [InlineData("if (ack is { IsRevoked: false } open) open.Complete();")]
+    [InlineData("void Then() => Later(); void Later() => ack.Complete(); Then();")]
+    [InlineData("T Give<T>(T value) { ack.Complete(); return value; } Func<Order, Order> give = Give; give(order);")]
     public Task A_handler_that_hands_it_on_is_fine(string body) => QuietAsync(body);
 
     [Theory]
@@ -189,12 +221,14 @@ public sealed class MissingAcknowledgementTests
     [InlineData("if (ack.IsRevoked || cancel.IsCancellationRequested) { return; } ack.Complete();")]
     [InlineData("if (cancel.IsCancellationRequested) return; ack.Complete();")]
     [InlineData("while (!cancel.IsCancellationRequested) { if (db.TrySave(order, out _)) { ack.Complete(); return; } }")]
+    [InlineData("if (ack.IsRevoked) { if (order.Total == 0) return; db.Archive(order, ack); return; } ack.Complete();")]
     public Task Where_the_record_is_another_s_there_is_nothing_to_acknowledge(string body) => QuietAsync(body);
 
     [Theory]
     [InlineData("if (ack.IsRevoked) return; db.Save(order);")]
     [InlineData("if (!ack.IsRevoked) db.Save(order);")]
     [InlineData("var other = Acknowledgement.Create(); if (other.IsRevoked) {|TK3009:return;|} ack.Complete();")]
+    [InlineData("if (ack.IsCompleted) return; db.Save(order);")]
     public Task To_ask_whether_it_is_open_is_not_to_acknowledge(string body) => ReportsAsync(body);
 
     [Theory]
@@ -204,6 +238,7 @@ public sealed class MissingAcknowledgementTests
     [InlineData("try { await db.SaveAsync(order); ack.Complete(); } catch (Exception e) when (e is OperationCanceledException) { }")]
     [InlineData("try { await db.SaveAsync(order); ack.Complete(); } catch (Exception e) when (e is OperationCanceledException cancelled && cancelled.CancellationToken == cancel) { }")]
     [InlineData("try { await db.SaveAsync(order); ack.Complete(); } catch (Exception e) { if (e is OperationCanceledException) return; ack.Fail(e); }")]
+    [InlineData("try { await db.SaveAsync(order); ack.Complete(); } catch (Exception e) { switch (e) { case OperationCanceledException: return; default: ack.Fail(e); break; } }")]
     public Task A_handler_that_gives_up_when_it_is_asked_to_is_fine(string body) => QuietAsync(body, Async);
 
     [Theory]
@@ -226,6 +261,10 @@ public sealed class MissingAcknowledgementTests
     [InlineData("await using (db.BeginAsync()) { ack.Complete(); }")]
     [InlineData("try { if (order.Total > 0) return; } finally { ack.Complete(); } db.Save(order);")]
     [InlineData("var n = 0; try { n = order.Id; } catch (Exception e) { log.LogError(e, \"Failed.\"); return; } ack.Complete();")]
+    [InlineData("try { log.LogInformation(\"Begin.\"); } catch (Exception e) { if (e is TimeoutException) return; ack.TryFail(e); return; } ack.Complete();")]
+    [InlineData("try { db.Save(order); db.Archive(order, ack); } catch (Exception e) { if (e is TimeoutException) return; ack.TryFail(e); }")]
+    [InlineData("try { db.Save(order); ack.Complete(); db.Save(order); } catch (Exception e) { if (e is TimeoutException) return; ack.TryFail(e); }")]
+    [InlineData("try { if (order.Total == 0) { ack.Complete(); throw new TimeoutException(); } db.Archive(order, ack); } catch (TimeoutException) { }")]
     public Task A_failure_that_is_dealt_with_is_fine(string body) => QuietAsync(body, Async);
 
     [Theory]
@@ -246,6 +285,10 @@ public sealed class MissingAcknowledgementTests
     [InlineData("var n = 0; if (order.Id is var id && id > 0) { ack.Complete(); } else if (order.Id <= n) { ack.Complete(); }")]
     [InlineData("foreach (var c in order.Customer) { ack.TryComplete(); }")]
     [InlineData("var isDone = false; while (!isDone) { isDone = ack.TryComplete(); }")]
+    [InlineData("if (order.Total > 0) ack.Complete(); else if (order.Total <= 0) ack.Complete(); log.LogInformation(\"Done.\");")]
+    [InlineData("if (order.Total > 0) ack.Complete(); else if (order.Total <= 0) ack.Complete(); return;")]
+    [InlineData("db.TrySave(order, out var failure); if (order.Total > 0) ack.Complete(); else if (failure is null) ack.Complete();")]
+    [InlineData("var dice = new Random(); if (dice.Next() > 3) { ack.Complete(); } else if (dice.Next() <= 3) { ack.Complete(); }")]
     public Task Where_the_way_may_not_be_one_nothing_is_said(string body) => QuietAsync(body);
 
     [Theory]
@@ -256,6 +299,8 @@ public sealed class MissingAcknowledgementTests
     [InlineData("if (order.Total == 0) { Local(); return; } ack.Complete(); void Local() => throw new TimeoutException();")]
     [InlineData("if (order.Total == 0) { Local(); return; } ack.Complete(); void Local() { throw new TimeoutException(); }")]
     [InlineData("if (order.Total == 0) { Environment.FailFast(\"No.\"); } else ack.Complete();")]
+    [InlineData("if (order.Total == 0) { Leave(); } else { Refuse(order); } if (order.Id == 0) return; ack.Complete();")]
+    [InlineData("if (order.Total == 0) { Leave(); } else { Refuse(order); } if (order.Id == 0) log.LogInformation(\"Never.\"); if (order.Customer == \"\") return; ack.Complete();")]
     public Task What_never_returns_is_no_way_out(string body) => QuietAsync(body);
 
     [Theory]
@@ -279,13 +324,15 @@ public sealed class MissingAcknowledgementTests
     [InlineData("{|TK3009:return db.SaveAsync(order);|}")]
     [InlineData("{|TK3009:return order.Total > 0 ? db.SaveAsync(order) : Task.CompletedTask;|}")]
     [InlineData("if (order.Total > 0) ack.Complete(); {|TK3009:return Task.CompletedTask;|}")]
-    public Task A_task_that_is_returned_without_it_is_reported(string body) => ReportsAsync(body, Void.Replace("void", "Task", StringComparison.Ordinal));
+    [InlineData("switch (order.Kind) { case Kind.Paid: ack.Complete(); break; case Kind.New: {|TK3009:return Task.CompletedTask;|} default: ack.Complete(); break; } return Task.CompletedTask;")]
+    public Task A_task_that_is_returned_without_it_is_reported(string body) => ReportsAsync(body, Returning);
 
     [Theory]
     [InlineData("return Task.Run(() => ack.Complete());")]
     [InlineData("return Finish(); async Task Finish() { await db.SaveAsync(order); ack.Complete(); }")]
     [InlineData("return order.Total > 0 ? Task.Run(ack.Complete) : Task.FromException(ack.TryFail(null!) ? new TimeoutException() : null!);")]
-    public Task A_task_that_has_it_is_fine(string body) => QuietAsync(body, Void.Replace("void", "Task", StringComparison.Ordinal));
+    [InlineData("if (order.Total > 0) ack.Complete(); else if (order.Total <= 0) ack.Complete(); return Task.CompletedTask;")]
+    public Task A_task_that_has_it_is_fine(string body) => QuietAsync(body, Returning);
 
     [Fact]
     public Task A_batch_has_one_acknowledgement() => ReportsAsync(
@@ -304,6 +351,8 @@ public sealed class MissingAcknowledgementTests
     [InlineData("try { db.Save(order); ack.Complete(); } catch (TimeoutException e) when (e.Message == \"\") { {|TK3009:return;|} }", "end here after 'catch (TimeoutException e) when (e.Message == \"\")' with")]
     [InlineData("try { db.Save(order); ack.Complete(); } catch { {|TK3009:return;|} }", "end here after 'catch' with")]
     [InlineData("if (order.Customer.StartsWith(\"a rather long name of somebody that\")) {|TK3009:return;|} ack.Complete();", "when 'order.Customer.StartsWith(\"a rather long name of somebody th…' is true")]
+    [InlineData("foreach (var c in order.Customer) { db.Save(order); {|TK3009:return;|} } ack.Complete();", "end here with 'ack'")]
+    [InlineData("switch (order.Kind) { case Kind.New: {|TK3009:return;|} default: ack.Complete(); break; }", "end here with 'ack'")]
     public Task The_way_is_named(string body, string message) => RuleTest.ReportsSayingAsync(message, InHandler(body).Replace("{|END:}|}", "}", StringComparison.Ordinal));
 
     [Fact]
@@ -324,7 +373,21 @@ public sealed class MissingAcknowledgementTests
     [InlineData("if (order.Total > 0) ack.Complete(); {|TK3009:return;|} }")]
     [InlineData("try { db.Save(order); ack.Complete(); } catch (Exception) { {|TK3009:return;|} } }")]
     [InlineData("try { db.Save(order); ack.Complete(); } catch (Exception e) { if (e is TimeoutException) {|TK3009:return;|} ack.Fail(e); } }")]
+    [InlineData("if (order.Total > 0) ack.Complete(); else db.Save(order); {|TK3009:return;|} }")]
+    [InlineData("try { db.Save(order); } catch { log.LogInformation(\"Failed.\"); }\n    {|TK3009:}|}")]
+    [InlineData("try { db.Save(order); ack.Complete(); } catch (Exception e) { if (e is TimeoutException) { log.LogInformation(\"Late.\"); {|TK3009:return;|} } ack.Fail(e); } }")]
     public Task Nothing_is_offered_where_it_may_be_done_twice_or_something_has_failed(string body) => FixTest.OffersNothingAsync<CompleteFix>(InHandler(body).Replace("{|END:}|}", "", StringComparison.Ordinal));
+
+    [Fact]
+    public Task The_fix_completes_it_before_a_task_is_returned() => FixTest.FixesAsync<CompleteFix>(
+        InHandler("if (order.Total == 0) {|TK3009:return Task.CompletedTask;|} ack.Complete(); return Task.CompletedTask;", Returning).Replace("{|END:}|}", "}", StringComparison.Ordinal),
+        InHandler("if (order.Total == 0) { ack.Complete(); return Task.CompletedTask; } ack.Complete(); return Task.CompletedTask;", Returning).Replace("{|END:}|}", "}", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("if (order.Total > 0) ack.Complete(); {|TK3009:return Task.CompletedTask;|}")]
+    [InlineData("try { db.Save(order); ack.Complete(); } catch (Exception) { {|TK3009:return Task.CompletedTask;|} } return Task.CompletedTask;")]
+    public Task Nothing_is_offered_before_a_task_that_others_return_too_or_of_a_failure(string body) =>
+        FixTest.OffersNothingAsync<CompleteFix>(InHandler(body, Returning).Replace("{|END:}|}", "}", StringComparison.Ordinal));
 
     [Fact]
     public Task Fix_all_completes_everywhere() => FixTest.FixesAllAsync<CompleteFix>(
