@@ -31,16 +31,14 @@ internal sealed class AcknowledgementFlow
         foreach (var block in _blocks) Link(block);
         GoForward();
         GoBackward();
-        if (IsForgotten(Entry)) return [new OpenEdge(null, Entry, null, null)];
+        if (!Entry.IsUsedLater) return [new OpenEdge(null, Entry, null, null)];
         var roots = new FlowRoots(_graph);
         return _blocks
             .Where(static block => block is { IsReached: true, MayBeUsed: false, IsUsedLater: true })
             .SelectMany(static block => block.Edges)
-            .Where(static edge => !edge.IsUse && (edge.Catch is null ? !edge.From!.IsUse : edge.IsCertain) && IsForgotten(edge.To))
+            .Where(static edge => !edge.IsUse && (edge.Catch is null ? !edge.From!.IsUse : edge.IsCertain) && !edge.To.IsUsedLater)
             .Select(edge => edge with { IsPerhapsNone = edge.Truth is not null && edge.From!.Before().Any(earlier => roots.AreShared(earlier.Block.BranchValue, edge.From.Block.BranchValue)) });
     }
-
-    private static bool IsForgotten(FlowBlock block) => block is { IsUsedLater: false, CanExit: true };
 
     private void Link(FlowBlock block)
     {
@@ -111,16 +109,14 @@ internal sealed class AcknowledgementFlow
 
     private void GoBackward()
     {
-        _blocks[_blocks.Length - 1].CanExit = true;
         for (var hasChanged = true; hasChanged;)
         {
             hasChanged = false;
             foreach (var block in _blocks)
             {
                 var isUsedLater = block.IsUse || block.Edges.Any(static edge => edge.IsUse || edge.To.IsUsedLater);
-                var canExit = block.CanExit || block.Edges.Any(static edge => edge.To.CanExit);
-                hasChanged |= isUsedLater != block.IsUsedLater || canExit != block.CanExit;
-                (block.IsUsedLater, block.CanExit) = (isUsedLater, canExit);
+                hasChanged |= isUsedLater != block.IsUsedLater;
+                block.IsUsedLater = isUsedLater;
             }
         }
     }

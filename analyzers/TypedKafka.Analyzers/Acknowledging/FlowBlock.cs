@@ -66,9 +66,6 @@ internal sealed class FlowBlock
     /// <summary>Whether the acknowledgement may be used in it or after it.</summary>
     public bool IsUsedLater { get; set; }
 
-    /// <summary>Whether the handler may end normally after it.</summary>
-    public bool CanExit { get; set; }
-
     public IReadOnlyList<OpenEdge> Edges => _edges;
 
     public void Add(OpenEdge edge)

@@ -39,7 +39,7 @@ internal sealed record OpenEnd(Location Location, string Way, bool IsWritten, bo
     {
         // The last place on the way that can be found in the source.
         var step = last;
-        while (step != edge && step is { Truth: null, Catch: null, From.IsEmpty: true }) step = cameBy[step.From!];
+        while (step is { Catch: null, From.IsEmpty: true } && cameBy.TryGetValue(step.From, out var before)) step = before;
         var isWritten = IsWrittenFor(edge, last, cameBy);
         var way = Describe(edge, body);
         if (Returned(step) is { } value)
@@ -59,7 +59,7 @@ internal sealed record OpenEnd(Location Location, string Way, bool IsWritten, bo
     {
         for (var step = last; step != edge; step = cameBy[step.From!])
         {
-            if (step.From is { MayBeUsed: false, IsEmpty: false }) return true;
+            if (step.From is { MayBeUsed: false }) return true;
         }
 
         return false;

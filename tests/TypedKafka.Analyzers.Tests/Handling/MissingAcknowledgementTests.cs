@@ -170,6 +170,9 @@ public sealed class MissingAcknowledgementTests
     [InlineData("try { db.Save(order); } finally { log.LogInformation(\"First.\"); } try { db.Save(order); ack.Complete(); } catch (TimeoutException) { {|TK3009:return;|} }")]
     [InlineData("try { try { db.Save(order); } catch (FormatException) { throw; } ack.Complete(); } catch (TimeoutException) { {|TK3009:return;|} } catch (Exception) { throw; }")]
     [InlineData("try { db.Save(order); ack.Complete(); } catch (FormatException) { throw; } catch (TimeoutException) { try { log.LogInformation(\"Late.\"); {|TK3009:return;|} } catch (ArgumentException) { } }")]
+    [InlineData("if (order.Total == 0) log.LogInformation(\"Nothing.\"); try { if (db.TrySave(order, out _)) ack.Complete(); else ack.Fail(new TimeoutException()); } catch (TimeoutException) { }")]
+    [InlineData("try { try { db.Save(order); } catch (Exception e) when (order.Id == 0) { ack.Fail(e); return; } ack.Complete(); } catch (Exception) { log.LogInformation(\"Failed.\"); }")]
+    [InlineData("try { try { db.Save(order); } catch { throw; } ack.Complete(); } catch (Exception) { {|TK3009:return;|} }")]
     public Task A_failure_that_is_caught_and_forgotten_is_reported(string body) => ReportsAsync(body, Async);
 
     [Theory]
