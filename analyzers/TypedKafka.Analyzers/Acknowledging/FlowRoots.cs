@@ -24,11 +24,11 @@ internal sealed class FlowRoots
         return found.Count > 0;
     }
 
-    /// <summary>The locals that an operation sets, and what from: a call also sets those that it is given by reference.</summary>
+    /// <summary>The locals that an operation sets, and what from: a call may set, or change, what it is given.</summary>
     private static IEnumerable<(ISymbol Local, IOperation From)> Made(IOperation operation) => operation switch
     {
         IAssignmentOperation assignment => Locals(assignment.Target).Select(local => (local, assignment.Value)),
-        IInvocationOperation call => call.Arguments.Where(static argument => argument.Parameter?.RefKind != RefKind.None).SelectMany(static argument => Locals(argument.Value)).Select(local => (local, operation)),
+        IInvocationOperation call => call.Arguments.SelectMany(static argument => Locals(argument.Value)).Select(local => (local, operation)),
         _ => [],
     };
 

@@ -81,7 +81,7 @@ internal readonly record struct NextStatement(ReturnStatementSyntax? Return, boo
     /// <summary>What a statement does at once; <see langword="null"/> when it does nothing.</summary>
     private static NextStatement? Enter(StatementSyntax statement) => statement switch
     {
-        ReturnStatementSyntax { Expression: null } found => new NextStatement(found, IsJoined: false),
+        ReturnStatementSyntax found => new NextStatement(found, IsJoined: false),
         BlockSyntax block => First(block.Statements),
         EmptyStatementSyntax => null,
         _ => default(NextStatement),
