@@ -14,6 +14,9 @@ internal static class DiagnosticProperties
     /// <summary>Present when the method around the location is a handler that may become <c>async Task</c>: only generated code calls it by its return type.</summary>
     public const string MayBecomeAsync = nameof(MayBecomeAsync);
 
+    /// <summary>Present when the acknowledgement of a handler may be completed right before the location.</summary>
+    public const string MayComplete = nameof(MayComplete);
+
     /// <summary>The number of a Protobuf field that no member has or had.</summary>
     public const string FreeTag = nameof(FreeTag);
 

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using TypedKafka.Roslyn;
 
@@ -27,6 +29,12 @@ internal sealed class HandlerBody
 
     public IBlockOperation Block { get; }
 
+    /// <summary>The parameter by which it acknowledges by hand, or <see langword="null"/>.</summary>
+    public IParameterSymbol? Acknowledgement => Method.Parameters.FirstOrDefault(static parameter => SymbolNames.Is(parameter.Type, KnownNames.Acknowledgement));
+
+    /// <summary>The ways through it.</summary>
+    public ControlFlowGraph Graph => _context.GetControlFlowGraph(Block);
+
     public Compilation Compilation => _context.Compilation;
 
     /// <summary>Whether a fix may make it <c>async Task</c>.</summary>
@@ -42,7 +50,10 @@ internal sealed class HandlerBody
             : null;
 
     public void Report(DiagnosticDescriptor rule, Location location, params object[] arguments) =>
-        _context.ReportDiagnostic(Diagnostic.Create(rule, location, DiagnosticProperties.When(MayBecomeAsync, DiagnosticProperties.MayBecomeAsync), arguments));
+        Report(rule, location, DiagnosticProperties.When(MayBecomeAsync, DiagnosticProperties.MayBecomeAsync), arguments);
+
+    public void Report(DiagnosticDescriptor rule, Location location, ImmutableDictionary<string, string?> properties, params object[] arguments) =>
+        _context.ReportDiagnostic(Diagnostic.Create(rule, location, properties, arguments));
 
     /// <summary>Whether an operation has to do with what the handler was given: its message, or the context of it.</summary>
     public bool IsAboutMessage(IOperation operation) => operation.DescendantsAndSelf().OfType<IParameterReferenceOperation>().Any(reference =>

@@ -36,6 +36,7 @@ internal static class RuleIds
     public const string KeptLease = "TK3006";
     public const string DiscardedTask = "TK3007";
     public const string SwallowedFailure = "TK3008";
+    public const string MissingAcknowledgement = "TK3009";
     public const string LostOrder = "TK3010";
     public const string UnawaitedSend = "TK4001";
     public const string SendInLoop = "TK4002";

@@ -24,7 +24,7 @@ public sealed class DiscardedTaskAnalyzer() : HandlerBodyRule(Rule)
         {
             if (operation is not IExpressionStatementOperation { Operation: var expression }) continue;
             var value = expression is ISimpleAssignmentOperation { Target: IDiscardOperation } discard ? discard.Value : expression;
-            if (Started(value) is not { } call || IsSend(value, body) || (value != expression && IsThoughtOf(call, body))) continue;
+            if (Started(value) is not { } call || IsSend(value, body) || IsHandedOn(call, body) || (value != expression && IsThoughtOf(call, body))) continue;
             body.Report(Rule, expression.Syntax.GetLocation(), call.TargetMethod.Name);
         }
     }
@@ -40,6 +40,9 @@ public sealed class DiscardedTaskAnalyzer() : HandlerBodyRule(Rule)
 
     // `_ =` says that somebody thought of it; of work on the very message that is hard to believe, unless something deals with its outcome.
     private static bool IsThoughtOf(IInvocationOperation call, HandlerBody body) => call.TargetMethod.Name == "ContinueWith" || !body.IsAboutMessage(call);
+
+    // Its record is committed when that work says so.
+    private static bool IsHandedOn(IInvocationOperation call, HandlerBody body) => body.Acknowledgement is { } parameter && new AcknowledgementUses(body.Block, parameter).IsUse(call);
 
     // TK4001 is about those.
     private static bool IsSend(IOperation expression, HandlerBody body) =>

@@ -21,6 +21,8 @@ public sealed class SwallowedFailureAnalyzer() : HandlerBodyRule(Rule)
 
     private protected override void Analyze(HandlerBody body)
     {
+        // What is swallowed before a record is acknowledged by hand leaves it open, which TK3009 is about.
+        if (body.Acknowledgement is not null) return;
         foreach (var operation in body.Operations)
         {
             if (operation is not ITryOperation attempt || !IsLast(attempt, body)) continue;
@@ -64,26 +66,10 @@ public sealed class SwallowedFailureAnalyzer() : HandlerBodyRule(Rule)
     private static bool Swallows(IBlockOperation handler) => handler.Descendants().All(static operation => operation switch
     {
         IThrowOperation or IAssignmentOperation or IIncrementOrDecrementOperation or IBranchOperation { BranchKind: BranchKind.GoTo } => false,
-        IInvocationOperation call => IsSaid(call),
+        IInvocationOperation call => Logging.IsSaid(call),
         IReturnOperation { ReturnedValue: { } value } => IsNothing(value),
         _ => true,
     });
 
     private static bool IsNothing(IOperation value) => Tasks.Peel(value) is IPropertyReferenceOperation { Property.Name: "CompletedTask" } or IDefaultValueOperation or ILiteralOperation;
-
-    // To the log, the console, or a counter; or part of what is said there.
-    private static bool IsSaid(IInvocationOperation call)
-    {
-        if (call.TargetMethod.Name is "ToString" or "GetType") return true;
-        var type = call.TargetMethod.ContainingType;
-        return IsLogger(type)
-            || (call.TargetMethod.IsStatic && call.Arguments.Any(static argument => IsLogger(argument.Value.Type)))
-            || SymbolNames.Is(type, "System.Console")
-            || Namespace(type) is "System.Diagnostics" or "System.Diagnostics.Metrics";
-    }
-
-    private static bool IsLogger(ITypeSymbol? type) =>
-        SymbolNames.Is(type, "Microsoft.Extensions.Logging.ILogger") || (type?.AllInterfaces.Any(static implemented => SymbolNames.Is(implemented, "Microsoft.Extensions.Logging.ILogger")) ?? false);
-
-    private static string Namespace(ITypeSymbol? type) => SymbolNames.Namespace(type?.ContainingNamespace);
 }

@@ -52,6 +52,7 @@ internal static class HandlerClassEmitter
         Types(code, "Services", services);
         Types(code, "OtherServices", handler.Parameters.Where(static p => p.Kind == HandlerParameterKind.KeyedService || p is { Kind: HandlerParameterKind.Service, IsOptional: true }).Select(static p => p.Type));
         if (handler.IsExactlyOnce) code.Line("ExactlyOnce = true,");
+        if (handler.IsManual) code.Line("IsManual = true,");
         if (handler.Ordering != "Partition") code.Line($"Ordering = Tk::ProcessingOrder.{handler.Ordering},");
         if (handler.MaxConcurrency > 0) code.Line($"MaxConcurrency = {handler.MaxConcurrency.ToString(CultureInfo.InvariantCulture)},");
         if (handler.MaxBatchSize > 0) code.Line($"MaxBatchSize = {handler.MaxBatchSize.ToString(CultureInfo.InvariantCulture)},");
@@ -74,6 +75,7 @@ internal static class HandlerClassEmitter
             .Open($"private static global::System.Threading.Tasks.ValueTask {InvokerName(handler)}({argument}, global::System.IServiceProvider services, global::System.Threading.CancellationToken cancellationToken)");
         Message(code, handler);
 
+        if (handler.IsManual) code.Line($"var acknowledgement = Tk::Acknowledgement.Of({(handler.TakesBatches ? "contexts[0]" : "context")});");
         if (!handler.IsStatic) code.Line($"var handler = {Provider}.GetRequiredService<{handler.Class.FullName}>(services);");
         for (var i = 0; i < handler.Parameters.Count; i++)
         {
@@ -161,6 +163,7 @@ internal static class HandlerClassEmitter
     private static string Argument(HandlerParameterModel parameter, int index) => parameter.Kind switch
     {
         HandlerParameterKind.Context => "context",
+        HandlerParameterKind.Acknowledgement => "acknowledgement",
         HandlerParameterKind.CancellationToken => "cancellationToken",
         HandlerParameterKind.Service or HandlerParameterKind.KeyedService => Local(index),
         _ => parameter.IsByReference ? "in message" : "message",

@@ -75,6 +75,9 @@ internal sealed record HandlerModel
     /// <summary>Whether one of its types is not known yet.</summary>
     public bool IsPending => PendingOutput is not null || Parameters.Any(static parameter => parameter.Pending is not null);
 
+    /// <summary>Whether it acknowledges by hand.</summary>
+    public bool IsManual => Parameters.Any(static parameter => parameter.Kind == HandlerParameterKind.Acknowledgement);
+
     /// <summary>Whether it takes several messages at a time.</summary>
     public bool TakesBatches => Parameters.Any(static parameter => parameter.Kind is HandlerParameterKind.Batch or HandlerParameterKind.NullableBatch);
 }

@@ -19,6 +19,10 @@ internal enum HandlerParameterKind
     NullableBatch,
 
     Context,
+
+    /// <summary>What the message is acknowledged by.</summary>
+    Acknowledgement,
+
     CancellationToken,
     Service,
     KeyedService,

@@ -38,8 +38,7 @@ internal static class HandlerParser
         CheckUnion(method, isCase, contract, parameters, skips, problems);
         var failure = HandlerFailures.Read(method, contract, group, problems);
         var isExactlyOnce = Attributes.Named<bool>(consume, "ExactlyOnce");
-        if (isExactlyOnce && failure is { RetryTopics.Count: > 0 })
-            Add(problems, method, null, "a transaction goes through the records of a partition in their order, and RetryTopics take some out of it; use Retries, which keep the order, or leave ExactlyOnce out");
+        HandlerCombinations.Check(method, isExactlyOnce, parameters, failure, problems);
         if (problems.Count > 0) return new HandlerResult(null, new EquatableArray<Problem>(problems));
         var handler = new HandlerModel
         {
@@ -121,6 +120,7 @@ internal static class HandlerParser
         }
 
         if (SymbolNames.Is(type, KnownNames.MessageContext)) return new HandlerParameterModel(HandlerParameterKind.Context, "", isIn);
+        if (SymbolNames.Is(type, KnownNames.Acknowledgement)) return new HandlerParameterModel(HandlerParameterKind.Acknowledgement, "", isIn);
         if (SymbolNames.Is(type, "System.Threading.CancellationToken")) return new HandlerParameterModel(HandlerParameterKind.CancellationToken, "", isIn);
         if (HandlerMessages.OfProducer(parameter, model) is { } sent) return Service(method, parameter, Declarations.Place(sent).Sibling("Producer"), isIn, problems);
         if (model is null || PendingTypes.OfParameter(parameter, method) is not { } pending) return ReadService(method, parameter, isIn, problems);
@@ -138,7 +138,7 @@ internal static class HandlerParser
         if (!type.IsReferenceType || type.SpecialType is SpecialType.System_String or SpecialType.System_Object || type.TypeKind is TypeKind.Array or TypeKind.Dynamic or TypeKind.TypeParameter)
         {
             return Add(problems, method, parameter,
-                $"'{parameter.Name}' is neither a message, a view, a MessageContext, a CancellationToken nor a service (an interface or class from the service provider)");
+                $"'{parameter.Name}' is neither a message, a view, a MessageContext, an Acknowledgement, a CancellationToken nor a service (an interface or class from the service provider)");
         }
 
         return Service(method, parameter, SymbolNames.FullWithoutAnnotation(type), isIn, problems);

@@ -25,6 +25,9 @@ internal static class HandlerSettings
             if (isBatch) Refuse("a transaction spans several messages by itself; take one message at a time, or leave ExactlyOnce out");
         }
 
+        var acknowledgements = parameters.Count(static parameter => parameter.Kind == HandlerParameterKind.Acknowledgement);
+        if (acknowledgements > 1) Refuse("it takes two Acknowledgements, and a message has one");
+        if (acknowledgements > 0 && hasOutput) Refuse("it takes an Acknowledgement and returns a message, whose sending would acknowledge too; send it with an ITopicProducer parameter");
         if (isBatch)
         {
             if (ordering is not (null or Partition)) Refuse("a batch holds the messages of a partition in their order; leave Ordering out, or take one message at a time");

@@ -22,6 +22,7 @@ internal static class KnownNames
     public const string ConsumerGroupAttribute = "TypedKafka.ConsumerGroupAttribute";
     public const string GeneratedContractAttribute = "TypedKafka.Serialization.GeneratedContractAttribute";
     public const string MessageContext = "TypedKafka.MessageContext";
+    public const string Acknowledgement = "TypedKafka.Acknowledgement";
     public const string MessageBatch = "TypedKafka.MessageBatch";
     public const string MessageView = "TypedKafka.IMessageView";
     public const string TopicProducer = "TypedKafka.ITopicProducer`1";

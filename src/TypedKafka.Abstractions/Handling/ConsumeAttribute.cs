@@ -3,7 +3,8 @@ namespace TypedKafka;
 /// <summary>
 /// Makes a method the handler of a message. It takes the message as a value, as its generated view, or several of them as a <see cref="MessageBatch{T}"/>, and, in any order,
 /// a <see cref="MessageContext"/>, a <see cref="CancellationToken"/> and services; it returns <see langword="void"/>, <see cref="Task"/> or <see cref="ValueTask"/>, or a contract, by itself
-/// or as the task's result: that is sent to its topic. The record is committed after the method has completed and what it returned is acknowledged.
+/// or as the task's result: that is sent to its topic. The record is committed after the method has completed and what it returned is acknowledged. With an <see cref="Acknowledgement"/> among its
+/// parameters, the method says itself when the record is handled, also later; then it returns no message.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = false, Inherited = false)]
 public sealed class ConsumeAttribute : Attribute

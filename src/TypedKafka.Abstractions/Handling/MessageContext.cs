@@ -111,6 +111,8 @@ public readonly struct MessageContext
     /// <summary>Key, value and headers as a codec reads them: the value without a frame, and in the form of the contract's own schema.</summary>
     public MessageData Data => _lease.Data(_version);
 
+    internal Acknowledgement Acknowledgement => _lease.Acknowledgement(_version);
+
     /// <summary>A context of the same record with bytes of its own: it outlives the handler, and never ends. The value's bytes are those of the record.</summary>
     public MessageContext ToOwned() => _lease.Copy(_version);
 }

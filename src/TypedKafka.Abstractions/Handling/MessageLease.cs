@@ -24,6 +24,7 @@ public sealed class MessageLease
     private long _offset;
     private long _timestamp;
     private int _attempt;
+    private Acknowledgement? _acknowledgement;
 
     /// <summary>Points the lease at a record and returns the context for it.</summary>
     /// <param name="topic">The topic's name on the cluster.</param>
@@ -73,6 +74,9 @@ public sealed class MessageLease
     /// <summary>Gives codecs another body than the record's value: what is left of it without its frame.</summary>
     public void SetBody(ReadOnlyMemory<byte> body) => _body = body;
 
+    /// <summary>Gives the record, until the next one, what its handler acknowledges it by.</summary>
+    public void SetAcknowledgement(Acknowledgement acknowledgement) => _acknowledgement = acknowledgement;
+
     /// <summary>Ends the lease: contexts made before throw from now on, and the bytes are let go.</summary>
     public void End()
     {
@@ -97,6 +101,12 @@ public sealed class MessageLease
     internal long Timestamp(int version) { Check(version); return _timestamp; }
 
     internal int Attempt(int version) { Check(version); return _attempt; }
+
+    internal Acknowledgement Acknowledgement(int version)
+    {
+        Check(version);
+        return _acknowledgement ?? throw new InvalidOperationException("The record has no acknowledgement: its handler was registered as one that does not acknowledge by hand. Rebuild the project that declares it.");
+    }
 
     internal ReadOnlyMemory<byte> Key(int version) { Check(version); return _key; }
 

@@ -20,6 +20,12 @@ internal sealed class BatchCall(PartitionWorker worker, BatchInvoker invoke) : I
     /// <summary>How many records were taken on, and not out again.</summary>
     public int Count => _records.Count;
 
+    /// <summary>How many bytes they have together.</summary>
+    public int Size { get; private set; }
+
+    /// <summary>The offset of the first.</summary>
+    public long FirstOffset => _records[0].Context.Offset;
+
     public FailureRoute Route => worker.Handler.Failure;
 
     /// <summary>
@@ -37,8 +43,12 @@ internal sealed class BatchCall(PartitionWorker worker, BatchInvoker invoke) : I
         }
 
         _records.Add(call);
+        Size += ConcurrentCall.SizeOf(record);
         return true;
     }
+
+    /// <summary>Gives the batch what it is acknowledged by; it stands with its first record.</summary>
+    public void SetAcknowledgement(Acknowledgement acknowledgement) => _records[0].SetAcknowledgement(acknowledgement);
 
     /// <summary>Hands the records that were taken on to the handler.</summary>
     public async ValueTask InvokeAsync()
@@ -93,6 +103,7 @@ internal sealed class BatchCall(PartitionWorker worker, BatchInvoker invoke) : I
         _takenOut = null;
         foreach (var call in _records) LetGo(call);
         _records.Clear();
+        Size = 0;
         Publish();
     }
 

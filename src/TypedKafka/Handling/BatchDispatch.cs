@@ -35,7 +35,7 @@ internal sealed class BatchDispatch(PartitionWorker worker, BatchInvoker invoke)
                 }
 
                 if (!isAtEnd) continue;
-                if (!worker.IsStopping) worker.Progress.Complete(batch.EndOffset);
+                if (!worker.IsStopping) ReachEnd(batch.EndOffset);
                 return;
             }
         }
@@ -53,6 +53,12 @@ internal sealed class BatchDispatch(PartitionWorker worker, BatchInvoker invoke)
     {
         _call.Dispose();
         return default;
+    }
+
+    private void ReachEnd(long end)
+    {
+        if (worker.Acknowledgements is { } window) window.ReachEnd(end);
+        else worker.Progress.Complete(end);
     }
 
     /// <summary>Takes on as many records as there are and may be. Returns whether there are no more.</summary>
@@ -95,7 +101,11 @@ internal sealed class BatchDispatch(PartitionWorker worker, BatchInvoker invoke)
     {
         var count = _call.Count;
         var limit = worker.Handler.Limit;
+        var window = worker.Acknowledgements;
+        if (window is not null && !await window.HasRoomAsync(count, _call.Size).ConfigureAwait(false)) return false;
         if (limit is not null && !await worker.EnterAsync(limit).ConfigureAwait(false)) return false;
+        var pending = window?.Take(_call.FirstOffset, _last + 1, count, _call.Size);
+        if (pending is not null) _call.SetAcknowledgement(window!.HandOver(pending));
         Exception? failure = null;
         try
         {
@@ -110,7 +120,18 @@ internal sealed class BatchDispatch(PartitionWorker worker, BatchInvoker invoke)
             limit?.Release();
         }
 
-        if (failure is not null && !await worker.Failures.RecoverAsync(_call, failure).ConfigureAwait(false)) return false;
+        if (failure is not null && !await worker.Failures.RecoverAsync(_call, failure).ConfigureAwait(false))
+        {
+            if (pending is not null) window!.Threw(pending);
+            return false;
+        }
+
+        if (pending is not null)
+        {
+            window!.Returned(pending, AtHand);
+            return true;
+        }
+
         worker.Progress.Complete(_last + 1);
         worker.Group.CountHandled(count);
         return true;

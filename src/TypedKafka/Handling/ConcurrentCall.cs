@@ -30,6 +30,9 @@ internal sealed class ConcurrentCall(PartitionWorker worker, ConcurrentDispatch 
     /// <summary>Under the dispatch's lock.</summary>
     public bool IsDone { get; set; }
 
+    /// <summary>What the record waits for besides its handler, where that acknowledges by hand.</summary>
+    public PendingAcknowledgement? Pending { get; set; }
+
     public static int SizeOf(in ConsumedRecord record) => record.Key.Length + record.Value.Length + record.HeaderBytes.Length;
 
     public void Take(in ConsumedRecord record, ProcessingOrder ordering)
@@ -84,18 +87,20 @@ internal sealed class ConcurrentCall(PartitionWorker worker, ConcurrentDispatch 
         var isHandled = false;
         try
         {
+            if (Pending is not null) _call.SetAcknowledgement(worker.Acknowledgements!.HandOver(Pending));
             await _call.InvokeAsync().ConfigureAwait(false);
-            isHandled = true;
         }
         catch (Exception exception)
         {
             failure = exception;
         }
 
-        dispatch.Release();
+        // What is waited for holds no permit. Where the worker stops, it does so before another record can begin.
+        var stops = failure is not null && _call.Route.StopsAtOnce;
+        if (!stops) dispatch.Release();
         try
         {
-            if (failure is not null) isHandled = await worker.Failures.RecoverAsync(_call, failure).ConfigureAwait(false);
+            isHandled = failure is null || await worker.Failures.RecoverAsync(_call, failure).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
@@ -103,8 +108,22 @@ internal sealed class ConcurrentCall(PartitionWorker worker, ConcurrentDispatch 
         }
         finally
         {
+            if (stops) dispatch.Release();
+            if (Pending is not null) Tell(Pending, isHandled);
             End();
             dispatch.Ended(this, isHandled);
         }
+    }
+
+    private void Tell(PendingAcknowledgement pending, bool isHandled)
+    {
+        if (!isHandled)
+        {
+            worker.Acknowledgements!.Threw(pending);
+            return;
+        }
+
+        _call.Acknowledge();
+        worker.Acknowledgements!.Returned(pending, _call.AtHand);
     }
 }

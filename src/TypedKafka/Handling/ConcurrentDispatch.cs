@@ -14,6 +14,9 @@ internal sealed class ConcurrentDispatch(PartitionWorker worker) : RecordDispatc
     private readonly Lock _gate = new();
     private readonly SemaphoreSlim _limit = worker.Handler.Limit!;
 
+    /// <summary>Where records are acknowledged by hand, this says how far the partition is, and here is only what runs.</summary>
+    private readonly AcknowledgementWindow? _acknowledgements = worker.Acknowledgements;
+
     /// <summary>Every record from the first that is not handled on, in the order of the partition.</summary>
     private readonly Queue<ConcurrentCall> _window = new();
 
@@ -49,6 +52,7 @@ internal sealed class ConcurrentDispatch(PartitionWorker worker) : RecordDispatc
             {
                 if (worker.Clock is { } clock && !await clock.UntilDueAsync(HandlerCall.HeadersOf(batch.Current)).ConfigureAwait(false)) return;
                 if (!await HasRoomAsync(ConcurrentCall.SizeOf(batch.Current)).ConfigureAwait(false)) return;
+                if (_acknowledgements is not null && !await _acknowledgements.HasRoomAsync(1, ConcurrentCall.SizeOf(batch.Current)).ConfigureAwait(false)) return;
                 if (Enqueue(batch.Current) is { } first && !await StartAsync(first).ConfigureAwait(false)) return;
             }
 
@@ -108,6 +112,7 @@ internal sealed class ConcurrentDispatch(PartitionWorker worker) : RecordDispatc
         lock (_gate) _idle.TryPop(out call);
         call ??= new ConcurrentCall(worker, this);
         call.Take(record, worker.Handler.Definition.Ordering);
+        call.Pending = _acknowledgements?.Take(record.Offset, record.Offset + 1, 1, call.Size);
         lock (_gate)
         {
             _window.Enqueue(call);
@@ -137,7 +142,7 @@ internal sealed class ConcurrentDispatch(PartitionWorker worker) : RecordDispatc
     /// <summary>Counts a record as done when it was handled, and returns the next of its line, if that may start.</summary>
     private ConcurrentCall? Settle(ConcurrentCall call, bool isHandled)
     {
-        if (isHandled) worker.Group.CountHandled(1);
+        if (isHandled && _acknowledgements is null) worker.Group.CountHandled(1);
         lock (_gate)
         {
             _bytes -= call.Size;
@@ -156,6 +161,7 @@ internal sealed class ConcurrentDispatch(PartitionWorker worker) : RecordDispatc
 
     private void ReachEnd(long end)
     {
+        _acknowledgements?.ReachEnd(end);
         lock (_gate)
         {
             // Past the batch's end there may be offsets without a record; they are done when all before them is.
@@ -169,10 +175,15 @@ internal sealed class ConcurrentDispatch(PartitionWorker worker) : RecordDispatc
         while (_window.TryPeek(out var first) && first.IsDone)
         {
             _window.Dequeue();
-            worker.Progress.Complete(first.Offset + 1);
+            Complete(first.Offset + 1);
             _idle.Push(first);
         }
 
-        if (_window.Count == 0 && _end >= 0) worker.Progress.Complete(_end);
+        if (_window.Count == 0 && _end >= 0) Complete(_end);
+    }
+
+    private void Complete(long position)
+    {
+        if (_acknowledgements is null) worker.Progress.Complete(position);
     }
 }

@@ -17,6 +17,7 @@ internal sealed class GroupRunner : IDisposable
     private readonly GroupPartitions _partitions;
     private readonly LogThrottle _throttle;
     private readonly CancellationTokenSource _stopping = new();
+    private readonly CancellationTokenSource _drained = new();
     private Task _reading = Task.CompletedTask;
     private Task _committing = Task.CompletedTask;
     private readonly Lock _gate = new();
@@ -41,7 +42,7 @@ internal sealed class GroupRunner : IDisposable
         _consumer.Subscribe(_group.Plan.Handlers.Keys.ToArray(), _partitions);
         _group.Log.Starting(_group.GroupId, string.Join(", ", _group.Plan.Handlers.Keys));
         _reading = Task.Run(ReadAsync);
-        _committing = _committer.RunAsync(() => _partitions.Progress, _group.Settings.CommitInterval, _stopping.Token);
+        _committing = _committer.RunAsync(() => _partitions.Progress, _group.Settings.CommitInterval, _drained.Token);
         Completion = CompleteAsync();
     }
 
@@ -60,6 +61,7 @@ internal sealed class GroupRunner : IDisposable
         // A closing that goes on may still call the listener, which commits.
         if (_hasLeft) _committer.Dispose();
         _stopping.Dispose();
+        _drained.Dispose();
     }
 
     private async Task CompleteAsync()
@@ -123,9 +125,12 @@ internal sealed class GroupRunner : IDisposable
         var running = _partitions.StopDispatch();
         _group.Log.Stopping(_group.GroupId, running);
         await _reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await _committing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         var workers = _partitions.Workers;
+
+        // Commits go on meanwhile: when the time is over nothing can be committed any more.
         await _partitions.StopAsync(workers, Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(false);
+        await _drained.CancelAsync().ConfigureAwait(false);
+        await _committing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         var committed = await _committer.CommitAsync(_partitions.Progress, cancellationToken).ConfigureAwait(false);
         await LeaveAsync(cancellationToken).ConfigureAwait(false);
         _group.Log.Stopped(_group.GroupId, _group.Handled, committed, _group.Time.GetElapsedTime(started).TotalSeconds);

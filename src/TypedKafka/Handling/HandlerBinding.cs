@@ -22,6 +22,7 @@ internal sealed class HandlerBinding
         // A handler of all cases reads its records itself, and says what is wrong with them.
         var definition = _only.Definition;
         if (definition.Cases is not null && (targets.Count > 1 || definition.Case is not null || definition.Unhandled == UnhandledMessage.Skip)) _union = new UnionTargets(targets);
+        IsManual = targets.Any(static target => target.Definition.IsManual);
         Name = string.Join(", ", targets.Select(static target => target.Definition.Name));
         var limit = definition.MaxConcurrency > 0 ? definition.MaxConcurrency
             : definition.Ordering == ProcessingOrder.Partition ? 0
@@ -36,7 +37,7 @@ internal sealed class HandlerBinding
     /// <summary>A retry topic of <paramref name="source"/>: its handlers and its permits are the same.</summary>
     public HandlerBinding(RetryTopic retry, HandlerBinding source)
     {
-        (_only, _union, Name, Limit, Failure) = (source._only, source._union, source.Name, source.Limit, source.Failure);
+        (_only, _union, Name, Limit, Failure, IsManual) = (source._only, source._union, source.Name, source.Limit, source.Failure, source.IsManual);
         Topic = retry.Topic;
         Retry = retry;
         SourceTopic = source.Topic.Name;
@@ -44,6 +45,9 @@ internal sealed class HandlerBinding
 
     /// <summary>How its handlers are called: all of them alike.</summary>
     public HandlerDefinition Definition => _only.Definition;
+
+    /// <summary>Whether one of its handlers acknowledges by hand.</summary>
+    public bool IsManual { get; }
 
     /// <summary>Its handlers, for logs and errors.</summary>
     public string Name { get; }

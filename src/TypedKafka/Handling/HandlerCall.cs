@@ -18,6 +18,7 @@ internal sealed class HandlerCall : IFailedCall, IDisposable
     private ReadOnlyMemory<byte> _headers;
     private int _headerCount;
     private long _timestamp;
+    private Acknowledgement _acknowledgement;
     private long _offset = RecordsAtHand.None.Offset;
 
     /// <param name="worker">The partition's.</param>
@@ -80,6 +81,15 @@ internal sealed class HandlerCall : IFailedCall, IDisposable
     {
         await _frames!.PrepareAsync(_context.Value.Span, _context.Headers, _worker.Abandoned).ConfigureAwait(false);
         Take(_frames.Open(_context.Value, _context.Headers));
+    }
+
+    /// <summary>Gives the record what it is acknowledged by.</summary>
+    public void SetAcknowledgement(Acknowledgement acknowledgement) => _lease.SetAcknowledgement(_acknowledgement = acknowledgement);
+
+    /// <summary>Completes a record whose handler has returned and does not acknowledge by hand, or that no handler takes: among those of a union's cases there may be such.</summary>
+    public void Acknowledge()
+    {
+        if (_target?.Definition.IsManual != true) _acknowledgement.Complete();
     }
 
     /// <summary>Calls the handler for the record.</summary>

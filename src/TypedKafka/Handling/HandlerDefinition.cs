@@ -54,6 +54,9 @@ public sealed record HandlerDefinition
     /// <summary>Whether what the method sends is committed with the record's offset, in a transaction.</summary>
     public bool ExactlyOnce { get; init; }
 
+    /// <summary>Whether the method takes an <see cref="Acknowledgement"/>, and says by that when a record is handled.</summary>
+    public bool IsManual { get; init; }
+
     /// <summary>Which records wait for each other.</summary>
     public ProcessingOrder Ordering { get; init; }
 

@@ -2,7 +2,7 @@ using TypedKafka.Handling;
 
 namespace TypedKafka;
 
-/// <summary>A record could not be handled: its handler threw, or its bytes are not a message of the contract. The record is not committed.</summary>
+/// <summary>A record could not be handled: its handler threw, or failed it by its <see cref="Acknowledgement"/>, or its bytes are not a message of the contract. The record is not committed.</summary>
 public sealed class MessageHandlingException : Exception
 {
     internal MessageHandlingException(string handler, string topic, int partition, RecordsAtHand at, string group, Exception inner)

@@ -27,6 +27,7 @@ internal sealed class PartitionWorker : IThreadPoolWorkItem, IAsyncDisposable
         Abandoned = _abandoned.Token;
         Failures = new RecordFailures(this, group.Sender);
         if (handler.Retry is { } retry) Clock = new RetryClock(this, retry.Delay);
+        if (handler.IsManual) Acknowledgements = new AcknowledgementWindow(this);
         _dispatch = RecordDispatch.Of(this);
     }
 
@@ -43,6 +44,9 @@ internal sealed class PartitionWorker : IThreadPoolWorkItem, IAsyncDisposable
 
     /// <summary>When the records of a retry topic are due; <see langword="null"/> on other topics.</summary>
     public RetryClock? Clock { get; }
+
+    /// <summary>What is open where a handler acknowledges by hand; else <see langword="null"/>.</summary>
+    public AcknowledgementWindow? Acknowledgements { get; }
 
     /// <summary>What the handler is at; with several records at once, the first of them.</summary>
     public RecordsAtHand AtHand => _dispatch.AtHand;
@@ -70,7 +74,7 @@ internal sealed class PartitionWorker : IThreadPoolWorkItem, IAsyncDisposable
         return true;
     }
 
-    /// <summary>Stops after the records at hand. The task completes when no handler of this partition runs any more; it never fails.</summary>
+    /// <summary>Stops after the records at hand. The task completes when no handler of this partition runs any more and nothing waits to be acknowledged; it never fails.</summary>
     public Task StopAsync()
     {
         BeginToStop();
@@ -86,6 +90,7 @@ internal sealed class PartitionWorker : IThreadPoolWorkItem, IAsyncDisposable
     public void Abandon()
     {
         BeginToStop();
+        Acknowledgements?.Revoke();
         if (!_isDisposed) _abandoned.Cancel();
     }
 
@@ -100,7 +105,13 @@ internal sealed class PartitionWorker : IThreadPoolWorkItem, IAsyncDisposable
         }
     }
 
-    /// <summary>Ends what <see cref="TryEnter"/> began.</summary>
+    /// <summary>As <see cref="TryEnter"/>, from within something that it has counted: that goes on also while the worker is stopping.</summary>
+    public void Enter()
+    {
+        lock (_gate) _running++;
+    }
+
+    /// <summary>Ends what <see cref="TryEnter"/> or <see cref="Enter"/> began.</summary>
     public void Exit()
     {
         TaskCompletionSource? stopped;

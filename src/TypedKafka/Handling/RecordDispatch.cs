@@ -10,7 +10,8 @@ internal abstract class RecordDispatch : IAsyncDisposable
     {
         if (worker.Handler.Definition.ExactlyOnce) return new TransactionalDispatch(worker, worker.Group.Transactions!);
         if (worker.Handler.Definition.InvokeBatch is { } invoke) return new BatchDispatch(worker, invoke);
-        return worker.Handler.Definition.Ordering == ProcessingOrder.Partition ? new SequentialDispatch(worker) : new ConcurrentDispatch(worker);
+        if (worker.Handler.Definition.Ordering != ProcessingOrder.Partition) return new ConcurrentDispatch(worker);
+        return worker.Acknowledgements is { } window ? new ManualDispatch(worker, window) : new SequentialDispatch(worker);
     }
 
     /// <summary>What the handler is at; with several records at once, the first of them.</summary>

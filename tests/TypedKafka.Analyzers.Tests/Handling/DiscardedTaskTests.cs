@@ -52,6 +52,24 @@ public sealed class DiscardedTaskTests
         .Split("[Topic", 2)[0]);
 
     [Theory]
+    [InlineData("_ = FinishAsync(order, acknowledgement);")]
+    [InlineData("_ = Task.Run(() => { db.Save(order); acknowledgement.Complete(); });")]
+    [InlineData("_ = LaterAsync(); async Task LaterAsync() { await db.SaveAsync(order); acknowledgement.Complete(); }")]
+    [InlineData("{|TK3007:_ = db.SaveAsync(order)|}; acknowledgement.Complete();")]
+    public Task Work_that_is_given_the_acknowledgement_is_not_waited_for(string body) => RuleTest.ReportsAsync(InHandler(body, "public void OnOrder(Order order, IDb db, Acknowledgement acknowledgement)")
+        + """
+
+        public sealed partial class Shipping
+        {
+            private static async Task FinishAsync(Order order, Acknowledgement acknowledgement)
+            {
+                await Task.Yield();
+                acknowledgement.Complete();
+            }
+        }
+        """);
+
+    [Theory]
     [InlineData("_ = db.RefreshAsync();")]
     [InlineData("_ = db.EachAsync(each => Console.WriteLine(each.Id));")]
     [InlineData("_ = db.SaveAsync(order).ContinueWith(save => Console.WriteLine(save.Exception), TaskScheduler.Default);")]

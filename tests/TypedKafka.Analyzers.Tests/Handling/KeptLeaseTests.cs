@@ -152,6 +152,12 @@ public sealed class KeptLeaseTests
     public Task The_fix_keeps_a_copy(string before, string after) => FixTest.FixesAsync<KeepCopyFix>(InHandler(before), InHandler(after));
 
     [Fact]
+    public Task An_acknowledgement_may_be_kept_and_what_is_lent_beside_it_may_not() => RuleTest.ReportsAsync(InHandler(
+        "_given = acknowledgement; _open.Add((order, acknowledgement)); _context = {|TK3006:context|};", "public void OnOrder(Order order, MessageContext context, Acknowledgement acknowledgement)")
+        .Replace("private Order? _order;", "private Order? _order; private Acknowledgement _given; private readonly List<(Order, Acknowledgement)> _open = [];", StringComparison.Ordinal)
+        .Replace("_ids.Count)", "_ids.Count + _open.Count + _given.GetHashCode())", StringComparison.Ordinal));
+
+    [Fact]
     public Task Fix_all_keeps_copies_of_a_batch() => FixTest.FixesAllAsync<KeepCopyFix>(
         InHandler("_batch = {|TK3006:orders|};\n        _message = {|TK3006:orders[0]|};\n        _all.Add({|TK3006:orders[0].Context|});", "public void OnOrder(MessageBatch<Order> orders)"),
         InHandler("_batch = orders.ToOwned();\n        _message = orders[0].ToOwned();\n        _all.Add(orders[0].Context.ToOwned());", "public void OnOrder(MessageBatch<Order> orders)"));

@@ -127,6 +127,10 @@ public sealed class SwallowedFailureTests
         """);
 
     [Fact]
+    public Task A_record_that_is_acknowledged_by_hand_is_not_committed_for_what_was_swallowed() => RuleTest.ReportsAsync(InHandler(
+        "acknowledgement.Complete(); try { await db.SaveAsync(order); } catch (Exception) { }", "public async Task OnOrder(Order order, IDb db, Acknowledgement acknowledgement)"));
+
+    [Fact]
     public Task Code_that_is_no_handler_is_its_authors_business() => RuleTest.ReportsAsync(InHandler("await db.SaveAsync(order);") + """
 
         public static class Program

@@ -15,7 +15,11 @@ internal sealed partial class Shipping(ITopicProducer<OrderShipped> shipped, Par
     }
 
     [Consume(Group = "arrivals")]
-    public static void OnShipped(OrderShipped order, Arrivals arrivals) => arrivals.Ship(order);
+    public static void OnShipped(OrderShipped order, Acknowledgement acknowledgement, Arrivals arrivals)
+    {
+        arrivals.Ship(order);
+        acknowledgement.Complete();
+    }
 
     [Consume(Group = "metrics")]
     public static void Count(in OrderPlacedView order, Arrivals arrivals) => arrivals.Count(order.Total);

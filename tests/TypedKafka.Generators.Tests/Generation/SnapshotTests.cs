@@ -125,6 +125,13 @@ public sealed class SnapshotTests
                 [Consume(Group = "g")] internal async ValueTask On(Counted? counted, CancellationToken cancel) => await Task.Yield();
             }
         }
+
+        [ConsumerGroup("archive")]
+        internal sealed partial class Archive
+        {
+            [Consume] internal void Keep(Made made, in Acknowledgement acknowledgement) => acknowledgement.Complete();
+            [Consume] internal Task Keep(MessageBatch<Counted> counted, Acknowledgement acknowledgement) => Task.Run(acknowledgement.Complete);
+        }
         """);
 
     [Fact]

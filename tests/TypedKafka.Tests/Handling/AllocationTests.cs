@@ -20,4 +20,19 @@ public sealed class AllocationTests
 
         Meter.Steps.AssertFree();
     }
+
+    [Fact]
+    public async Task To_acknowledge_by_hand_costs_none_either()
+    {
+        await using var kafka = await Broker.StartAsync();
+        kafka.CreateTopic("measurements");
+        await using (var host = await TestHost.StartAsync(kafka, add => add.AddHandlers(ManualMeter.RegisterHandlers)))
+        {
+            var producer = host.Client.Producer(Measurement.Contract);
+            await producer.SendManyAsync(Enumerable.Range(0, ManualMeter.Count).Select(i => new Measurement($"s{i % 7}", i)), cancellationToken: TestContext.Current.CancellationToken).Within();
+            await ManualMeter.Steps.All.Within();
+        }
+
+        ManualMeter.Steps.AssertFree();
+    }
 }

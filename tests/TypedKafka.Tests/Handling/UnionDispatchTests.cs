@@ -84,6 +84,26 @@ public sealed class UnionDispatchTests
     }
 
     [Fact]
+    public async Task A_case_that_is_acknowledged_by_hand_holds_up_the_commit_and_not_the_others()
+    {
+        await using var kafka = await Broker.StartAsync();
+        kafka.CreateTopic("parcels");
+        foreach (var json in new[] { """{"$type":"ParcelLost","parcel":1,"where":"Ulm"}""", """{"$type":"ParcelSent","parcel":1,"to":"Ann"}""", """{"$type":"ParcelHome","parcel":1}""", """{"$type":"ParcelLost","parcel":2,"where":"Bonn"}""" })
+            kafka.Produce("parcels", null, json);
+        var (handled, archive) = (new Handled(), new Archive());
+        await using var host = await TestHost.StartAsync(kafka, add =>
+        {
+            add.Services.AddSingleton(archive);
+            Add(add, handled).AddHandler<ParcelArchive>();
+        });
+        await handled.ReachAsync(2);
+        Assert.Equal(["Ann"], archive.Texts);
+        await Offsets.ReachAsync(kafka, "archive", "parcels", 1);
+        archive["Ann"].Complete();
+        await Offsets.ReachAsync(kafka, "archive", "parcels", 4);
+    }
+
+    [Fact]
     public async Task A_case_with_a_topic_of_its_own_is_sent_and_handled_there_and_on_that_of_the_union_is_one_case_of_it()
     {
         await using var kafka = await Broker.StartAsync();

@@ -27,6 +27,9 @@ internal sealed class FailureRoute
     /// <summary>Where a record goes in the end, or <see langword="null"/> when the host stops instead.</summary>
     public string? DeadLetterTopic { get; }
 
+    /// <summary>Whether the host stops at the first failure.</summary>
+    public bool StopsAtOnce => Retries == 0 && _retryTopics.Count == 0 && DeadLetterTopic is null;
+
     /// <summary>Whether another attempt could end otherwise: a message that cannot be read, or that nobody takes, stays so.</summary>
     public static bool IsRetryable(Exception exception) => exception is not (Serialization.MessageFormatException or UnhandledMessageException);
 
