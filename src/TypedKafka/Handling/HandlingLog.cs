@@ -50,11 +50,11 @@ internal static partial class HandlingLog
         + "None of them is committed and they will be delivered again; the host is stopping. Mend the handler or the records, or move the group past them by committing a later offset.")]
     public static partial void BatchFailed(this ILogger log, Exception exception, string handler, int count, string topic, int partition, long offset, string group);
 
-    [LoggerMessage(5130, LogLevel.Warning, "{Handler} has not acknowledged {Partition}@{Offset} of group '{Group}' for {Seconds:0} s, and {Records} records are handed out from there on: no more of "
+    [LoggerMessage(5122, LogLevel.Warning, "{Handler} has not acknowledged {Partition}@{Offset} of group '{Group}' for {Seconds:0} s, and {Records} records are handed out from there on: no more of "
         + "the partition are until it is completed or failed.")]
     public static partial void WindowFull(this ILogger log, string handler, TopicPartition partition, long offset, string group, double seconds, int records);
 
-    [LoggerMessage(5131, LogLevel.Warning, "{Handler} has not acknowledged {Count} records of {Partition} from offset {Offset} on, of group '{Group}', at the end of their time: they are not committed, and "
+    [LoggerMessage(5123, LogLevel.Warning, "{Handler} has not acknowledged {Count} records of {Partition} from offset {Offset} on, of group '{Group}', at the end of their time: they are not committed, and "
         + "will be delivered again.")]
     public static partial void NotAcknowledged(this ILogger log, string handler, TopicPartition partition, long offset, int count, string group);
 

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using TypedKafka.Analyzers.Tests.Harness;
 using TypedKafka.CodeFixes;
 
@@ -70,10 +71,10 @@ public sealed class MissingAcknowledgementTests
         """;
 
     /// <summary>Marks the closing brace of the handler where the body itself has no mark, if it is to be reported.</summary>
-    private static Task ReportsAsync(string body, string signature = Void) =>
+    private static Task<IReadOnlyList<Diagnostic>> ReportsAsync(string body, string signature = Void) =>
         RuleTest.ReportsAsync(InHandler(body, signature).Replace("{|END:}|}", body.Contains("{|", StringComparison.Ordinal) ? "}" : "{|TK3009:}|}", StringComparison.Ordinal));
 
-    private static Task QuietAsync(string body, string signature = Void) => RuleTest.ReportsAsync(InHandler(body, signature).Replace("{|END:}|}", "}", StringComparison.Ordinal));
+    private static Task<IReadOnlyList<Diagnostic>> QuietAsync(string body, string signature = Void) => RuleTest.ReportsAsync(InHandler(body, signature).Replace("{|END:}|}", "}", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("")]

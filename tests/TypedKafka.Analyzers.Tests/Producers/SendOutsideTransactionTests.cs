@@ -20,6 +20,10 @@ public sealed class SendOutsideTransactionTests
 
             private static ITopicProducer<Shipped>? Shared { get; set; }
 
+            private static IPost Post { get; } = null!;
+
+            private ITopicProducer<Shipped> Producer(ITopicProducer<Shipped> producer) => producer;
+
             private ITopicProducer<Shipped> Pick(ITopicProducer<Shipped> producer) => producer;
 
             [Consume({{consume}})]
@@ -27,6 +31,11 @@ public sealed class SendOutsideTransactionTests
             {
                 {{body}}
             }
+        }
+
+        public interface IPost
+        {
+            Task SendAsync(Shipped shipped);
         }
 
         [Topic("orders")]
@@ -49,6 +58,7 @@ public sealed class SendOutsideTransactionTests
     [InlineData("var local = injected; await {|TK4003:local|}.SendAsync(new(1));")]
     [InlineData("var first = _field; var second = first; await {|TK4003:second|}.SendAsync(new(1));")]
     [InlineData("await ({|TK4003:Shared|}?.SendAsync(new(1)) ?? default);")]
+    [InlineData("await Task.Yield(); _ = {|TK4003:Shared|}?.SendAsync(new(1)).AsTask()?.ToString();")]
     [InlineData("await ((ITopicProducer<Shipped>){|TK4003:made|}).SendAsync(new(1));")]
     [InlineData("if (order.Id > 1) { while (order.Id > 2) await {|TK4003:_field|}.SendAsync(new(1)); }")]
     public Task A_send_that_the_transaction_does_not_cover_is_reported(string body) => RuleTest.ReportsAsync(InHandler(body));
@@ -67,6 +77,8 @@ public sealed class SendOutsideTransactionTests
     [InlineData("await shipped.SendAsync(new(1));")]
     [InlineData("await shipped.SendManyAsync([new(1)]); await shipped.FlushAsync();")]
     [InlineData("await (shipped?.SendAsync(new(1)) ?? default);")]
+    [InlineData("await Producer(shipped).SendAsync(new(1));")]
+    [InlineData("await Post.SendAsync(new(1));")]
     [InlineData("var local = shipped; await local.SendAsync(new(1));")]
     [InlineData("var local = injected; local = shipped; await local.SendAsync(new(1));")]
     [InlineData("_field = shipped; await _field.SendAsync(new(1));")]

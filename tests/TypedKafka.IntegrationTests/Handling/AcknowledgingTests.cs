@@ -13,8 +13,8 @@ namespace TypedKafka.IntegrationTests.Handling;
 public abstract class AcknowledgingTests(IKafkaUnderTest kafka) : ClientTests(kafka)
 {
     private const int HandlerFailed = 5110;
-    private const int WindowFull = 5130;
-    private const int NotAcknowledged = 5131;
+    private const int WindowFull = 5122;
+    private const int NotAcknowledged = 5123;
     private const int Most = 1_000;
 
     [Fact]

@@ -100,7 +100,7 @@ public sealed class TransactionsThroughBrokerLossTests(ITestOutputHelper output)
         return cluster;
     }
 
-    private static Task SendAsync(KafkaTransaction transaction, string topic, int start, int count) =>
+    private static Task<DeliveryResult[]> SendAsync(KafkaTransaction transaction, string topic, int start, int count) =>
         Task.WhenAll(Enumerable.Range(start, count).Select(number => transaction.SendAsync(
             new ProducerRecord(topic, null, Encoding.UTF8.GetBytes(number.ToString(CultureInfo.InvariantCulture))) { Partition = number % Partitions }, Cancel).AsTask()));
 

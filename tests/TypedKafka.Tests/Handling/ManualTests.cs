@@ -256,7 +256,7 @@ public sealed class ManualTests
         await stopping;
         Assert.Equal(2, await Offsets.CommittedAsync(kafka, "readers", "notes"));
         Assert.Contains("stopped after 2 records", Assert.Single(host.Log.Of(5104)).Message, StringComparison.Ordinal);
-        Assert.Empty(host.Log.Of(5131));
+        Assert.Empty(host.Log.Of(5123));
     }
 
     [Fact]
@@ -286,7 +286,7 @@ public sealed class ManualTests
             archive["one"].Complete();
             await Offsets.ReachAsync(kafka, "readers", "notes", 1);
             await host.StopAsync();
-            Assert.StartsWith("Notes.Archive has not acknowledged 2 records of notes-0 from offset 1 on", Assert.Single(host.Log.Of(5131)).Message, StringComparison.Ordinal);
+            Assert.StartsWith("Notes.Archive has not acknowledged 2 records of notes-0 from offset 1 on", Assert.Single(host.Log.Of(5123)).Message, StringComparison.Ordinal);
             Assert.True(archive["two"].IsRevoked);
             archive["two"].Complete();
         }
@@ -335,7 +335,7 @@ public sealed class ManualTests
         await using var two = await TestHost.StartAsync(kafka, add => add.AddArchive(second), shutdown: TimeSpan.FromMilliseconds(500));
         await second.ReachAsync(1);
         var moved = Assert.Single(second.Texts);
-        Assert.Contains($"1 records of notes-{moved} from offset 0 on", (await one.Log.WaitForAsync(5131)).Message, StringComparison.Ordinal);
+        Assert.Contains($"1 records of notes-{moved} from offset 0 on", (await one.Log.WaitForAsync(5123)).Message, StringComparison.Ordinal);
         Assert.True(first[moved].IsRevoked);
         first[moved].Complete();
         second[moved].Complete();
