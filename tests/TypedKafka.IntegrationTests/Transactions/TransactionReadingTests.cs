@@ -162,7 +162,7 @@ public abstract class TransactionReadingTests(IKafkaUnderTest kafka) : Transacti
         var response = await producer.Wire.SendAsync<DescribeTransactionsRequest, DescribeTransactionsResponse>(new() { TransactionalIds = [id] });
         var state = Assert.Single(response.TransactionStates);
         var topics = state.Topics.OrderBy(topic => topic.Topic, StringComparer.Ordinal).Select(topic => $"{topic.Topic.Replace(Name, "Name")}-{string.Join('+', topic.Partitions)}");
-        var who = state.ProducerId == producer.ProducerId ? "the same" : $"{state.ProducerId}";
+        var who = state.ErrorCode == 0 && state.ProducerId == producer.ProducerId ? "the same" : $"{state.ProducerId}";
         Note(
             $"describe {id.Replace(Name, "Name")}: {(KafkaErrorCode)state.ErrorCode} {state.TransactionState} {who} {state.ProducerEpoch} {state.TransactionTimeoutMs} "
             + $"{Math.Sign(state.TransactionStartTimeMs)} {string.Join(',', topics)}");

@@ -123,6 +123,25 @@ public sealed class ExactlyOnceTests
     }
 
     [Fact]
+    public async Task A_transaction_that_took_too_long_is_done_again()
+    {
+        await using var kafka = await StartAsync("1");
+        var aborted = false;
+        var replies = new OnceReplies((_, call, _) =>
+        {
+            if (call == 1) aborted = kafka.AbortTransaction("sending/requests/0");
+            return Task.CompletedTask;
+        });
+        await using (await RunInEuAsync(kafka, replies))
+        {
+            await Offsets.ReachAsync(kafka, "sending", "requests", 1);
+        }
+
+        Assert.True(aborted, "There was no transaction to abort.");
+        Assert.Equal(["by interface", "by its type", "by the provider"], await RepliesAsync(kafka));
+    }
+
+    [Fact]
     public async Task A_transactional_id_that_may_not_be_used_stops_the_host_and_says_so()
     {
         await using var kafka = await StartAsync("1");

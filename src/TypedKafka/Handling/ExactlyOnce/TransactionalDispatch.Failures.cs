@@ -1,6 +1,5 @@
 using TypedKafka.Client;
 using TypedKafka.Handling.Failures;
-using TypedKafka.Protocol.Errors;
 
 namespace TypedKafka.Handling.ExactlyOnce;
 
@@ -103,10 +102,6 @@ internal sealed partial class TransactionalDispatch
     {
         // What the transaction before failed of is no reason of one that could not begin.
         var cause = (_hasBegun ? _producer.Failure : null) ?? (_call.AtHand.Count == 0 ? exception as KafkaException : null);
-        while (cause is KafkaTransactionAbortedException { InnerException: KafkaException inner }) cause = inner;
-        if (cause is null) return false;
-
-        // Who was fenced may have been so by its own transaction, which took too long, and the group's generation may have gone on meanwhile. Whoever has lost the partition is told so by the group, and stops.
-        return _producer.IsFenced || cause.IsTransient || (ErrorCode)cause.Error.Code is ErrorCode.IllegalGeneration or ErrorCode.UnknownMemberId or ErrorCode.RebalanceInProgress;
+        return cause is not null && (_producer.IsFenced || TransactionFailure.MayPass(cause));
     }
 }
