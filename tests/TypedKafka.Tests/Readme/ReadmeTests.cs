@@ -8,7 +8,7 @@ public sealed partial class ReadmeTests
 {
     private static readonly string s_readme = Read("README.md");
 
-    private static readonly string[] s_compiled = ["tests/TypedKafka.Tests/Readme/Snippets.cs", "tests/TypedKafka.Tests/Readme/ShipmentEvent.cs", "tests/TypedKafka.Tests/Readme/Tracking.cs", "tests/TypedKafka.Tests/Readme/Archiving.cs", "tests/TypedKafka.Protobuf.Tests/Shop/Topics.cs", "tests/TypedKafka.Protobuf.Tests/Shop/Chargeback.cs", "samples/Evolution/V2/Payment.cs"];
+    private static readonly string[] s_compiled = ["tests/TypedKafka.Tests/Readme/Snippets.cs", "tests/TypedKafka.Tests/Readme/ShipmentEvent.cs", "tests/TypedKafka.Tests/Readme/Tracking.cs", "tests/TypedKafka.Tests/Readme/Archiving.cs", "tests/TypedKafka.Tests/Readme/Accounting.cs", "tests/TypedKafka.Protobuf.Tests/Shop/Topics.cs", "tests/TypedKafka.Protobuf.Tests/Shop/Chargeback.cs", "samples/Evolution/V2/Payment.cs"];
 
     [Fact]
     public void The_first_code_of_the_readme_is_the_shop_word_for_word()
