@@ -201,11 +201,12 @@ public sealed class ExactlyOnceTests
     {
         await using var kafka = await StartAsync("1", "2");
         var (entered, release) = (new TaskCompletionSource(), new TaskCompletionSource());
-        await using (var host = await RunAsync(kafka, new OnceReplies((_, _, _) =>
+        var replies = new OnceReplies((_, _, _) =>
         {
             entered.TrySetResult();
             return release.Task;
-        })))
+        });
+        await using (var host = await RunAsync(kafka, replies))
         {
             await entered.Task.Within();
             var stopping = host.StopAsync();
@@ -214,7 +215,8 @@ public sealed class ExactlyOnceTests
             await stopping;
         }
 
-        Assert.Equal(1, await Offsets.CommittedAsync(kafka, "returning", "requests"));
+        // Another group may have been told to stop before this one: then the second record was handled as well.
+        Assert.Equal(replies.Calls.Count, await Offsets.CommittedAsync(kafka, "returning", "requests"));
         await using (await RunAsync(kafka, new OnceReplies()))
         {
             await Offsets.ReachAsync(kafka, "returning", "requests", 2);
