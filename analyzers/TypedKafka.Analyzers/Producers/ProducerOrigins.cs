@@ -37,7 +37,7 @@ internal static class ProducerOrigins
         IParameterReferenceOperation => true,
         IFieldReferenceOperation field => !IsAssigned(field.Field, body),
         IPropertyReferenceOperation property => !IsAssigned(property.Property, body),
-        IInvocationOperation { TargetMethod: { Name: "Producer" } method } => SymbolNames.Is(method.ContainingType, KnownNames.KafkaClient),
+        IInvocationOperation { TargetMethod: var method } => SymbolNames.Is(method.ContainingType, KnownNames.KafkaClient),
         _ => false,
     };
 
