@@ -6,9 +6,6 @@ namespace TypedKafka.Handling;
 /// </summary>
 internal sealed class AcknowledgementWindow(PartitionWorker worker)
 {
-    private const int MostRecords = 1_000;
-    private const int MostBytes = 4 * 1024 * 1024;
-
     /// <summary>How long a record may hold up what comes after it before the log says so.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
@@ -157,7 +154,7 @@ internal sealed class AcknowledgementWindow(PartitionWorker worker)
     }
 
     // What is larger than the bound comes alone.
-    private bool HasRoom(int count, int size) => _records == 0 || (_records + count <= MostRecords && (_bytes == 0 || _bytes + size <= MostBytes));
+    private bool HasRoom(int count, int size) => _records == 0 || (_records + count <= RunAhead.MostRecords && (_bytes == 0 || _bytes + size <= RunAhead.MostBytes));
 
     private async Task UpToAsync(Task room, TimeSpan longest) => await room.WaitAsync(longest, worker.Group.Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 

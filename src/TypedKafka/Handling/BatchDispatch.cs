@@ -106,21 +106,7 @@ internal sealed class BatchDispatch(PartitionWorker worker, BatchInvoker invoke)
         if (limit is not null && !await worker.EnterAsync(limit).ConfigureAwait(false)) return false;
         var pending = window?.Take(_call.FirstOffset, _last + 1, count, _call.Size);
         if (pending is not null) _call.SetAcknowledgement(window!.HandOver(pending));
-        Exception? failure = null;
-        try
-        {
-            await _call.InvokeAsync().ConfigureAwait(false);
-        }
-        catch (Exception exception)
-        {
-            failure = exception;
-        }
-        finally
-        {
-            limit?.Release();
-        }
-
-        if (failure is not null && !await worker.Failures.RecoverAsync(_call, failure).ConfigureAwait(false))
+        if (await worker.Failures.TryAsync(_call).ConfigureAwait(false) is { } failure && !await worker.Failures.RecoverAsync(_call, failure).ConfigureAwait(false))
         {
             if (pending is not null) window!.Threw(pending);
             return false;

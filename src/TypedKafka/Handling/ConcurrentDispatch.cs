@@ -8,9 +8,6 @@ namespace TypedKafka.Handling;
 /// </summary>
 internal sealed class ConcurrentDispatch(PartitionWorker worker) : RecordDispatch
 {
-    private const int MostRecords = 1_000;
-    private const int MostBytes = 4 * 1024 * 1024;
-
     private readonly Lock _gate = new();
     private readonly SemaphoreSlim _limit = worker.Handler.Limit!;
 
@@ -96,7 +93,7 @@ internal sealed class ConcurrentDispatch(PartitionWorker worker) : RecordDispatc
             Task room;
             lock (_gate)
             {
-                if (_window.Count < MostRecords && (_bytes == 0 || _bytes + size <= MostBytes)) return true;
+                if (_window.Count < RunAhead.MostRecords && (_bytes == 0 || _bytes + size <= RunAhead.MostBytes)) return true;
                 _room = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
                 room = _room.Task;
             }

@@ -10,6 +10,24 @@ namespace TypedKafka.Handling.Failures;
 /// <param name="sender">Sends records to other topics.</param>
 internal sealed class RecordFailures(PartitionWorker worker, IRecordSender sender)
 {
+    /// <summary>Hands a call out, and gives the permit for it back. Returns what it failed with.</summary>
+    public async ValueTask<Exception?> TryAsync(IFailedCall call)
+    {
+        try
+        {
+            await call.InvokeAsync().ConfigureAwait(false);
+            return null;
+        }
+        catch (Exception exception)
+        {
+            return exception;
+        }
+        finally
+        {
+            worker.Handler.Limit?.Release();
+        }
+    }
+
     /// <summary>Goes on with a call that has failed, until it is dealt with. It holds no permit of the handler's while it waits.</summary>
     /// <param name="call">The call.</param>
     /// <param name="exception">What it failed with.</param>
@@ -69,24 +87,6 @@ internal sealed class RecordFailures(PartitionWorker worker, IRecordSender sende
         if (retry is null) group.Log.DeadLettered(exception, NameOf(at), topic, partition, at.Offset, group.GroupId, at.Count, destination);
         else if (group.RetryTopicThrottle.ShouldLog(out var suppressed))
             group.Log.SentToRetryTopic(exception, NameOf(at), topic, partition, at.Offset, group.GroupId, at.Count, destination, suppressed);
-    }
-
-    /// <summary>Hands the call out once more, and gives the permit for it back. Returns what it failed with.</summary>
-    private async ValueTask<Exception?> TryAsync(IFailedCall call)
-    {
-        try
-        {
-            await call.InvokeAsync().ConfigureAwait(false);
-            return null;
-        }
-        catch (Exception exception)
-        {
-            return exception;
-        }
-        finally
-        {
-            worker.Handler.Limit?.Release();
-        }
     }
 
     /// <summary>There are no more retries in place: the records go to another topic, and are handled when they have arrived there, or the membership ends.</summary>
