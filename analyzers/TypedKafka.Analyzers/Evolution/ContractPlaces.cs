@@ -30,7 +30,7 @@ internal static class ContractPlaces
             if (model?.Members.FirstOrDefault(candidate => candidate.IsInBody && candidate.JsonName == name) is not { } member) break;
             names.Add(member.Name);
             symbol = Places.MemberType(symbol, member.Name);
-            model = member.Value.Innermost().Place is { } place ? Object(contract, place) : null;
+            model = member.Value.Innermost().Place is { } place ? contract.Object(place) : null;
         }
 
         if (names.Count == 0) return (type.Name, Places.OfName(type), true);
@@ -43,8 +43,6 @@ internal static class ContractPlaces
     private static (INamedTypeSymbol Type, ObjectModel? Model)? Case(INamedTypeSymbol symbol, UnionModel union, ContractModel contract, string name)
     {
         var one = union.Cases.FirstOrDefault(one => one.Name == name || one.Discriminator.Replace('.', '_') == name || ProtobufNames.Json(ProtobufNames.Snake(one.Name)) == name);
-        return one is not null && UnionParser.Read(symbol).Cases.FirstOrDefault(candidate => candidate.Type.Name == one.Name) is { } found ? (found.Type, Object(contract, one.Place)) : null;
+        return one is not null && UnionParser.Read(symbol).Cases.FirstOrDefault(candidate => candidate.Type.Name == one.Name) is { } found ? (found.Type, contract.Object(one.Place)) : null;
     }
-
-    private static ObjectModel? Object(ContractModel contract, PlaceModel place) => contract.Objects.FirstOrDefault(known => known.Place.FullName == place.FullName);
 }

@@ -19,7 +19,7 @@ internal static class GateReports
     public static GateReport Of(INamedTypeSymbol type, ContractModel contract, string schema, ReleasedSchema version, GateFinding finding, CancellationToken cancellationToken)
     {
         var released = version.Text;
-        var (subject, location, isType) = ContractPlaces.Of(type, contract, finding.Path, IsOfType(finding));
+        var (subject, location, isType) = NotedPlaces.Of(type, contract, finding) ?? ContractPlaces.Of(type, contract, finding.Path, IsOfType(finding));
         var mode = (CompatibilityMode)contract.Topic.Compatibility;
         var topic = contract.Topic.Name;
         if (FormerName(contract.Topic.Format, schema, released, finding) is { } former)
@@ -43,8 +43,9 @@ internal static class GateReports
 
     private static string Rule(GateFinding finding) => finding.Problem.Kind switch
     {
-        IncompatibilityKind.MissingDefault or IncompatibilityKind.MayBeMissing when finding.Direction == CompatibilityDirection.Backward => RuleIds.MissingDefault,
-        IncompatibilityKind.TypeChanged or IncompatibilityKind.NoLongerNullable or IncompatibilityKind.DecimalChanged or IncompatibilityKind.SizeChanged => RuleIds.UnsafeTypeChange,
+        IncompatibilityKind.MissingDefault or IncompatibilityKind.MayBeMissing or IncompatibilityKind.HeaderMissing or IncompatibilityKind.HeaderMayBeMissing when finding.Direction == CompatibilityDirection.Backward =>
+            RuleIds.MissingDefault,
+        IncompatibilityKind.TypeChanged or IncompatibilityKind.HeaderChanged or IncompatibilityKind.NoLongerNullable or IncompatibilityKind.DecimalChanged or IncompatibilityKind.SizeChanged => RuleIds.UnsafeTypeChange,
         IncompatibilityKind.TagReused or IncompatibilityKind.TagMoved or IncompatibilityKind.TagNotReserved or IncompatibilityKind.TagReserved => RuleIds.TagReused,
         _ => RuleIds.BreakingChange,
     };
@@ -67,12 +68,14 @@ internal static class GateReports
         // In JSON a member that can be null is still one that must be there.
         (CompatibilityDirection.Backward, IncompatibilityKind.MissingDefault or IncompatibilityKind.MayBeMissing) =>
             format == SchemaFormat.Avro ? None.Add(GateProperties.Nullable, null) : None.Add(GateProperties.Nullable, null).Add(GateProperties.Default, null),
+        (CompatibilityDirection.Backward, IncompatibilityKind.HeaderMissing or IncompatibilityKind.HeaderMayBeMissing) => None.Add(GateProperties.Nullable, null),
         (CompatibilityDirection.Backward, IncompatibilityKind.NameChanged) when isType => None.Add(GateProperties.Alias, finding.Problem.Writer),
         (CompatibilityDirection.Backward, IncompatibilityKind.NoLongerNullable) => None.Add(GateProperties.Nullable, null),
         (_, IncompatibilityKind.TagReused or IncompatibilityKind.TagReserved) => None.Add(DiagnosticProperties.FreeTag, ProtobufNumbers.Free(schema, released)),
         (_, IncompatibilityKind.TagMoved) => None.Add(DiagnosticProperties.FreeTag, finding.Problem.Writer),
         (_, IncompatibilityKind.TagNotReserved) => None.Add(GateProperties.Reserve, finding.Problem.Reader),
         (CompatibilityDirection.Backward, IncompatibilityKind.UnknownSymbols) => None.Add(GateProperties.Values, finding.Problem.Writer),
+        (_, IncompatibilityKind.HeaderChanged) => ReleasedTypes.OfHeader(finding) is { } type ? None.Add(GateProperties.Type, type) : None,
         (_, IncompatibilityKind.TypeChanged) => ReleasedTypes.Keyword(format, released, finding) is { } keyword ? None.Add(GateProperties.Type, keyword) : None,
         _ => None,
     };

@@ -9,9 +9,13 @@ internal static class ReleasedTypes
     /// <summary>The keyword of a member's released type, or <see langword="null"/> where there is none.</summary>
     public static string? Keyword(SchemaFormat format, string released, GateFinding finding)
     {
-        var type = finding.Direction == CompatibilityDirection.Backward ? finding.Problem.Writer : finding.Problem.Reader;
-        return format != SchemaFormat.Avro || SchemaMembers.IsPlainAvro(released, finding.ReleasedPath) ? Keyword(format, type) : null;
+        return format != SchemaFormat.Avro || SchemaMembers.IsPlainAvro(released, finding.ReleasedPath) ? Keyword(format, Released(finding)) : null;
     }
+
+    /// <summary>The keyword of a header's released type, or <see langword="null"/> where there is none: they are called as in JSON Schema.</summary>
+    public static string? OfHeader(GateFinding finding) => Released(finding) is "char" ? "char" : Keyword(SchemaFormat.Json, Released(finding));
+
+    private static string Released(GateFinding finding) => finding.Direction == CompatibilityDirection.Backward ? finding.Problem.Writer : finding.Problem.Reader;
 
     private static string? Keyword(SchemaFormat format, string type) => (format, type) switch
     {

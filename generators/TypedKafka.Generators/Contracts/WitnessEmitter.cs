@@ -61,7 +61,7 @@ internal static class WitnessEmitter
     {
         if (contract.Foreign is { } codec)
         {
-            code.Line().Line($"private static readonly Tk::MessageSchema s_schema = global::{codec.Type}.Schema<{contract.Message.Place.FullName}>() with {{ Compatibility = {Compatibility(contract.Topic)} }};");
+            code.Line().Line($"private static readonly Tk::MessageSchema s_schema = global::{codec.Type}.Schema<{contract.Message.Place.FullName}>() with {{ Compatibility = {Compatibility(contract.Topic)}, {Notes(contract)} }};");
             return;
         }
 
@@ -70,14 +70,16 @@ internal static class WitnessEmitter
         if (contract.Topic.Compatibility != 0) settings.Add($"Compatibility = {Compatibility(contract.Topic)}");
         if (contract.HasUnions) settings.Add("HasUnions = true");
         if (contract.Message.Union?.TypeHeader is { } header) settings.Add($"TypeHeader = {Literals.Text(header)}");
-        var more = settings.Count == 0 ? "" : $" {{ {string.Join(", ", settings)} }}";
+        settings.Add(Notes(contract));
         code.Line()
             .Line($"private static readonly Tk::MessageSchema s_schema = new(Tk::TopicFormat.{contract.Topic.Format}, {Literals.Text(schema.Name)}, \"\"\"")
             .Indent();
         foreach (var line in schema.Text.Split('\n')) code.Line(line);
-        code.Line($"\"\"\", 0x{schema.Fingerprint.ToString("X16", CultureInfo.InvariantCulture)}UL){more};")
+        code.Line($"\"\"\", 0x{schema.Fingerprint.ToString("X16", CultureInfo.InvariantCulture)}UL) {{ {string.Join(", ", settings)} }};")
             .Outdent();
     }
+
+    private static string Notes(ContractModel contract) => $"Notes = \"\"\"{ContractNotesWriter.Write(contract)}\"\"\"";
 
     /// <summary>By its name, unless an attribute has a number that is none of the enum's.</summary>
     private static string Compatibility(TopicModel topic)

@@ -28,11 +28,14 @@ internal static class CompatibilityGate
 
         foreach (var version in versions)
         {
-            if (CompatibilityModes.IsBackward(mode)) Add(SchemaComparison.Check(format, schema, version.Schema), CompatibilityDirection.Backward, version.Version);
-            if (CompatibilityModes.IsForward(mode)) Add(SchemaComparison.Check(format, version.Schema, schema), CompatibilityDirection.Forward, version.Version);
+            Add(ContractComparison.Key(format, schema.Notes, version.Schema.Notes), CompatibilityDirection.Backward, version.Version);
+            if (CompatibilityModes.IsBackward(mode)) Add(Compare(schema, version.Schema), CompatibilityDirection.Backward, version.Version);
+            if (CompatibilityModes.IsForward(mode)) Add(Compare(version.Schema, schema), CompatibilityDirection.Forward, version.Version);
         }
 
         return findings;
+
+        IEnumerable<Incompatibility> Compare(NotedSchema reader, NotedSchema writer) => SchemaComparison.Check(format, reader, writer).Concat(ContractComparison.Check(reader.Notes, writer.Notes));
 
         void Add(IEnumerable<Incompatibility> problems, CompatibilityDirection direction, int version)
         {

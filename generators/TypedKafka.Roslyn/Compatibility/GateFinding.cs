@@ -9,6 +9,9 @@ internal sealed record GateFinding(Incompatibility Problem, CompatibilityDirecti
     /// <summary>The place in the new version's schema.</summary>
     public SchemaPath Path => Direction == CompatibilityDirection.Backward ? Problem.ReaderPath : Problem.WriterPath;
 
+    /// <summary>Whether it is about the header that the path names, and about no place in the schema.</summary>
+    public bool IsOfHeader => Problem.Kind is IncompatibilityKind.HeaderMissing or IncompatibilityKind.HeaderMayBeMissing or IncompatibilityKind.HeaderChanged;
+
     /// <summary>The place in the released version's schema.</summary>
     public SchemaPath ReleasedPath => Direction == CompatibilityDirection.Backward ? Problem.WriterPath : Problem.ReaderPath;
 }

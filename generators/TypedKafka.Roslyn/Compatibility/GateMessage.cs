@@ -42,6 +42,11 @@ internal static class GateMessage
             IncompatibilityKind.TagNotReserved => $"'{subject}' has no '{problem.Writer}' any more, and does not reserve {problem.Reader}: a member that gets such a number makes {version} unreadable ({mode}). Add [Reserved({problem.Reader})].",
             IncompatibilityKind.TagReserved => $"'{subject}' has the number {problem.Reader}, which {version} reserves: what had it before would be read as this member ({mode}). Give it a number of its own.",
             IncompatibilityKind.SymbolsRenumbered => $"'{subject}' has {problem.Reader} and had {problem.Writer}: {consequence} Keep the numbers of its values.",
+            IncompatibilityKind.ValuesRenumbered => $"'{subject}' has {problem.Reader} and had {problem.Writer}: what {version} wrote is read as another value ({mode}). Keep the numbers of its values.",
+            IncompatibilityKind.KeyChanged => $"The key of '{subject}' is {problem.Reader} and was {problem.Writer} in {version}: records of one key are in two partitions then, without an order, and a compacted topic keeps both ({mode}). Keep the key, or give the new one to a new topic.",
+            IncompatibilityKind.HeaderMissing => $"'{subject}' needs the header '{problem.ReaderPath}', which records of {version} do not have: they cannot be read by this contract ({mode}). Make it nullable or give it a default.",
+            IncompatibilityKind.HeaderMayBeMissing => $"'{subject}' needs the header '{problem.ReaderPath}', which records of {version} may lack: they cannot be read by this contract ({mode}). Make it nullable or give it a default.",
+            IncompatibilityKind.HeaderChanged => $"The header '{problem.ReaderPath}' of '{subject}' is {problem.Reader} and was {problem.Writer}: {consequence} Keep {problem.Writer}, or give the new type to a new header.",
             _ => $"'{subject}' answers to {problem.Writer} of a message at once: {consequence} Remove an alias.",
         };
     }
@@ -63,6 +68,10 @@ internal static class GateMessage
             IncompatibilityKind.CaseNamedOtherwise => $"The case of '{subject}' is named by {problem.Writer} and was named by {problem.Reader}: {consequence} {KeepName(problem)}",
             IncompatibilityKind.TagReused => $"'{subject}' has the number that '{problem.Reader}' had: {consequence} Give it a number of its own, and reserve the old one.",
             IncompatibilityKind.SymbolsRenumbered => $"'{subject}' has {problem.Writer} and had {problem.Reader}: {consequence} Keep the numbers of its values.",
+            IncompatibilityKind.ValuesRenumbered => $"'{subject}' has {problem.Writer} and had {problem.Reader}: readers of {version} read this contract as another value ({mode}). Keep the numbers of its values.",
+            IncompatibilityKind.HeaderMissing => $"'{subject}' has no header '{problem.ReaderPath}' any more, which must be there: {consequence} Keep it until those readers are gone.",
+            IncompatibilityKind.HeaderMayBeMissing => $"The header '{problem.ReaderPath}' of '{subject}' may be missing now, and had to be there: {consequence} Keep it required.",
+            IncompatibilityKind.HeaderChanged => $"The header '{problem.ReaderPath}' of '{subject}' is {problem.Writer} and was {problem.Reader}: {consequence} Keep {problem.Reader}, or give the new type to a new header.",
             _ => $"'{subject}' stands for {problem.Writer} at once: {consequence} Rename one of them.",
         };
     }

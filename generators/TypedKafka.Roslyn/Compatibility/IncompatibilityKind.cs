@@ -50,4 +50,19 @@ internal enum IncompatibilityKind
 
     /// <summary>Values of a Protobuf enum have other numbers.</summary>
     SymbolsRenumbered,
+
+    /// <summary>Values of an enum that is written as its number, and of which the schema does not name the values, have other numbers.</summary>
+    ValuesRenumbered,
+
+    /// <summary>Keys have other bytes.</summary>
+    KeyChanged,
+
+    /// <summary>The reader needs a header that the writer does not write.</summary>
+    HeaderMissing,
+
+    /// <summary>The reader needs a header that the writer may leave out.</summary>
+    HeaderMayBeMissing,
+
+    /// <summary>A header has a type that the reader's does not take.</summary>
+    HeaderChanged,
 }

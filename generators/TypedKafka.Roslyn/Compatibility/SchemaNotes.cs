@@ -18,6 +18,19 @@ internal sealed record SchemaNotes
     /// <summary>The full name of the message in a <c>.proto</c> file; the file's first one where nothing is said.</summary>
     public string? Message { get; init; }
 
+    /// <summary>What the contract says of its records beside their bodies, which <see cref="ContractNotes"/> reads; <see langword="null"/> where nothing is known.</summary>
+    public string? Contract { get; init; }
+
+    /// <summary>These notes, and where they say nothing, others.</summary>
+    public SchemaNotes Or(SchemaNotes other) => new()
+    {
+        HasUnions = HasUnions || other.HasUnions,
+        TypeHeader = HasUnions ? TypeHeader : other.TypeHeader,
+        Message = Message ?? other.Message,
+        Contract = Contract ?? other.Contract,
+    };
+
     /// <summary>Whether two of them can be of one schema: where the one says nothing, the other may say anything.</summary>
-    public bool Agrees(SchemaNotes other) => !HasUnions || !other.HasUnions || TypeHeader == other.TypeHeader;
+    public bool Agrees(SchemaNotes other) =>
+        (!HasUnions || !other.HasUnions || TypeHeader == other.TypeHeader) && (Contract is null || other.Contract is null || Contract == other.Contract);
 }

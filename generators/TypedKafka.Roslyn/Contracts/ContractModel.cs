@@ -35,6 +35,9 @@ internal sealed record ContractModel
     /// <summary>The message and all object types that it reaches.</summary>
     public IEnumerable<ObjectModel> Objects => Nested.Prepend(Message);
 
+    /// <summary>The message, or an object type that it reaches, by its place; <see langword="null"/> where it is none.</summary>
+    public ObjectModel? Object(PlaceModel place) => Objects.FirstOrDefault(known => known.Place.FullName == place.FullName);
+
     /// <summary>Whether the message, or a type that it reaches, is a closed union.</summary>
     public bool HasUnions => Objects.Any(static model => model.Union is not null);
 

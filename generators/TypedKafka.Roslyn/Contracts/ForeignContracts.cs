@@ -91,10 +91,15 @@ internal static class ForeignContracts
         }
 
         var value = new ValueParser(static _ => (null, null), home, SchemaFormat.Json).Parse(property.Type, null, out _);
-        if (value is not null && CanonicalKinds.CanBeKey(value)) return new EquatableArray<MemberModel>([Properties.Bind(property, null, value, new MemberAttributes(property, type, isMessage: false)) with { KeyOrder = 0 }]);
+        if (value is not null && CanonicalKinds.CanBeKey(value))
+            return new EquatableArray<MemberModel>([Properties.Bind(property, null, value, new MemberAttributes(property, type, isMessage: false)) with { KeyOrder = 0, Tag = Tag(type, name) }]);
         Refuse(problems, type, $"its key is to be '{name}' of type '{SymbolNames.Short(property.Type)}', which has no canonical bytes: take text, a whole number, a Guid, a date or time, an enum or bytes");
         return EquatableArray<MemberModel>.Empty;
     }
+
+    /// <summary>The number of a Protobuf field, which the compiler of <c>.proto</c> files puts beside its property.</summary>
+    private static TagModel? Tag(INamedTypeSymbol type, string property) =>
+        type.GetMembers(property + "FieldNumber").OfType<IFieldSymbol>().FirstOrDefault()?.ConstantValue is int number ? new TagModel(number, default) : null;
 
     /// <summary>Beside the message, in its namespace; of a type of another assembly it is this assembly's own affair.</summary>
     private static PlaceModel Place(INamedTypeSymbol type, bool isOwn)

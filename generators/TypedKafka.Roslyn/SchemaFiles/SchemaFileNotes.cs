@@ -11,23 +11,25 @@ namespace TypedKafka.SchemaFiles;
 internal static class SchemaFileNotes
 {
     private const string Header = "typedkafka-type-header";
+    private const string Contract = "typedkafka-contract";
     private const string CommentOfHeader = "// typedkafka: type-header = ";
+    private const string CommentOfContract = "// typedkafka: contract = ";
     private const string CommentOfMessage = "// typedkafka: message = ";
     private const string CommentOfUnions = "// typedkafka: unions";
 
     /// <summary>The file of a schema in JSON with its notes.</summary>
     public static JsonNode Add(SchemaFormat format, JsonNode schema, SchemaNotes notes)
     {
-        if (!notes.HasUnions) return schema;
-        var header = notes.TypeHeader is { } name ? JsonNode.Of(name) : JsonNode.Of(false);
-        if (format == SchemaFormat.Avro)
-        {
-            return schema.Kind != JsonNodeKind.Array ? schema
-                : JsonNode.Array(schema.Items.Select((one, index) => index == 0 && one.Kind == JsonNodeKind.Object ? With(one, "namespace", header) : one));
-        }
+        var members = new List<KeyValuePair<string, JsonNode>>();
 
-        // That a member of the body names the case, a JSON Schema says itself.
-        return notes.TypeHeader is null ? schema : With(schema, "title", header);
+        // That a member of the body names the case, a JSON Schema says itself; in Avro the branch does only where no header is noted.
+        var isAvroUnion = format == SchemaFormat.Avro && schema.Kind == JsonNodeKind.Array;
+        if (notes is { HasUnions: true, TypeHeader: { } header } && (isAvroUnion || format == SchemaFormat.Json)) members.Add(new(Header, JsonNode.Of(header)));
+        else if (notes.HasUnions && isAvroUnion) members.Add(new(Header, JsonNode.Of(false)));
+        if (notes.Contract is { } contract) members.Add(new(Contract, JsonNodeParser.Parse(contract)));
+        if (members.Count == 0) return schema;
+        var name = format == SchemaFormat.Avro ? "namespace" : "title";
+        return isAvroUnion ? JsonNode.Array(schema.Items.Select((one, index) => index == 0 ? With(one, name, members) : one)) : With(schema, name, members);
     }
 
     /// <summary>The text of a <c>.proto</c> file with its notes.</summary>
@@ -45,6 +47,7 @@ internal static class SchemaFileNotes
             text.Append(CommentOfUnions).Append('\n');
         }
 
+        if (notes.Contract is { } contract) text.Append(CommentOfContract).Append(contract).Append('\n');
         if (notes.Message is { } message && ProtoParser.Parse(proto) is var file && file.Messages[0].FullName != message && file.Message(message) is not null)
             text.Append(CommentOfMessage).Append(message).Append('\n');
         return text.Append(proto).ToString();
@@ -53,10 +56,11 @@ internal static class SchemaFileNotes
     /// <summary>Takes the notes out of a file in JSON.</summary>
     public static NotedSchema Take(SchemaFormat format, JsonNode file)
     {
-        var noted = format == SchemaFormat.Avro && file.Kind == JsonNodeKind.Array ? file.Items.FirstOrDefault(static one => one[Header] is not null) : file;
-        if (noted?[Header] is not { } header) return new NotedSchema(file.ToString());
-        var schema = file.Kind == JsonNodeKind.Array ? JsonNode.Array(file.Items.Select(static one => one.Without(Header))) : file.Without(Header);
-        return new NotedSchema(schema.ToString(), new SchemaNotes { HasUnions = true, TypeHeader = header.AsText() });
+        var noted = format == SchemaFormat.Avro && file.Kind == JsonNodeKind.Array ? file.Items.FirstOrDefault(static one => one[Header] is not null || one[Contract] is not null) : file;
+        var (header, contract) = (noted?[Header], noted?[Contract]);
+        if (header is null && contract is null) return new NotedSchema(file.ToString());
+        var schema = file.Kind == JsonNodeKind.Array ? JsonNode.Array(file.Items.Select(Without)) : Without(file);
+        return new NotedSchema(schema.ToString(), new SchemaNotes { HasUnions = header is not null, TypeHeader = header?.AsText(), Contract = contract?.ToString() });
     }
 
     /// <summary>Takes the notes out of the text of a <c>.proto</c> file.</summary>
@@ -66,7 +70,13 @@ internal static class SchemaFileNotes
         var start = 0;
         while (Noted(Line(file, start)) is { } noted)
         {
-            notes = notes with { HasUnions = notes.HasUnions || noted.HasUnions, TypeHeader = notes.TypeHeader ?? noted.TypeHeader, Message = notes.Message ?? noted.Message };
+            notes = new SchemaNotes
+            {
+                HasUnions = notes.HasUnions || noted.HasUnions,
+                TypeHeader = notes.TypeHeader ?? noted.TypeHeader,
+                Message = notes.Message ?? noted.Message,
+                Contract = notes.Contract ?? noted.Contract,
+            };
             start = Math.Min(start + Line(file, start).Length + 1, file.Length);
         }
 
@@ -78,20 +88,32 @@ internal static class SchemaFileNotes
     private static SchemaNotes? Noted(string line)
     {
         if (line == CommentOfUnions) return new SchemaNotes { HasUnions = true };
-        if (line.StartsWith(CommentOfMessage, StringComparison.Ordinal)) return new SchemaNotes { Message = line.Substring(CommentOfMessage.Length) };
-        return line.StartsWith(CommentOfHeader, StringComparison.Ordinal) ? new SchemaNotes { HasUnions = true, TypeHeader = JsonNodeParser.Parse(line.Substring(CommentOfHeader.Length)).AsText() } : null;
+        if (After(line, CommentOfMessage) is { } message) return new SchemaNotes { Message = message };
+        if (After(line, CommentOfContract) is { } contract) return new SchemaNotes { Contract = JsonNodeParser.Parse(contract).ToString() };
+        return After(line, CommentOfHeader) is { } header ? new SchemaNotes { HasUnions = true, TypeHeader = JsonNodeParser.Parse(header).AsText() } : null;
     }
 
-    /// <summary>A copy with the note behind the member that says what the schema is called, or at the end where none does.</summary>
-    private static JsonNode With(JsonNode schema, string name, JsonNode header)
+    private static string? After(string line, string start) => line.StartsWith(start, StringComparison.Ordinal) ? line.Substring(start.Length) : null;
+
+    private static JsonNode Without(JsonNode schema) => schema.Without(Header).Without(Contract);
+
+    /// <summary>A copy with the notes behind the member that says what the schema is called, or at the end where none does.</summary>
+    private static JsonNode With(JsonNode schema, string name, List<KeyValuePair<string, JsonNode>> notes)
     {
+        if (schema.Kind != JsonNodeKind.Object) return schema;
         var noted = JsonNode.Object();
         foreach (var member in schema.Members)
         {
             noted.Add(member.Key, member.Value);
-            if (member.Key == name) noted.Add(Header, header);
+            if (member.Key == name) AddNotes();
         }
 
-        return noted[Header] is null ? noted.Add(Header, header) : noted;
+        if (schema[name] is null) AddNotes();
+        return noted;
+
+        void AddNotes()
+        {
+            foreach (var note in notes) noted.Add(note.Key, note.Value);
+        }
     }
 }

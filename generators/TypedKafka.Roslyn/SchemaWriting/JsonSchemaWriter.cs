@@ -118,20 +118,7 @@ internal sealed class JsonSchemaWriter
         return found is null ? "#" : "#/$defs/" + found.SchemaName;
     }
 
-    private static JsonNode Number(string type) => type switch
-    {
-        "sbyte" => Integer("int8"),
-        "byte" => Integer("uint8"),
-        "short" => Integer("int16"),
-        "ushort" => Integer("uint16"),
-        "int" => Integer("int32"),
-        "uint" => Integer("uint32"),
-        "long" => Integer("int64"),
-        "ulong" => Integer("uint64"),
-        _ => Type("number").Add("format", type),
-    };
-
-    private static JsonNode Integer(string format) => Type("integer").Add("format", format);
+    private static JsonNode Number(string type) => Type(type is "float" or "double" or "decimal" ? "number" : "integer").Add("format", NumberFormats.Of(type));
 
     private static JsonNode Type(string name) => JsonNode.Object().Add("type", name);
 }

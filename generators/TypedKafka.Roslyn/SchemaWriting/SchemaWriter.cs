@@ -7,7 +7,12 @@ namespace TypedKafka.Roslyn;
 internal static class SchemaWriter
 {
     /// <summary>What is known of the schema beyond its text.</summary>
-    public static SchemaNotes Notes(ContractModel contract) => new() { HasUnions = contract.HasUnions, TypeHeader = contract.Message.Union?.TypeHeader };
+    public static SchemaNotes Notes(ContractModel contract) => new()
+    {
+        HasUnions = contract.HasUnions,
+        TypeHeader = contract.Message.Union?.TypeHeader,
+        Contract = ContractNotesWriter.Write(contract),
+    };
 
     public static SchemaText Write(ContractModel contract)
     {

@@ -23,6 +23,12 @@ public sealed record MessageSchema(TopicFormat Format, string Name, string Text,
     /// </summary>
     public string? TypeHeader { get; init; }
 
+    /// <summary>
+    /// What readers depend on and the schema does not say, as JSON: the types of a key's parts (<c>key</c>), of headers (<c>headers</c>), and the numbers of enums that are written as numbers (<c>enums</c>). Schema files
+    /// have it beside the schema, and new versions are held against it.
+    /// </summary>
+    public string? Notes { get; init; }
+
     /// <summary>The fingerprint of a schema's text, in formats whose schemas have no canonical form.</summary>
     public static ulong FingerprintOf(string text)
     {

@@ -44,7 +44,7 @@ internal static class DiffCommand
     private static bool Compare(ToolOutput output, ToolContract contract, ReleasedSchema? released)
     {
         // What a version says nothing of is no difference.
-        var before = released is null ? "" : SchemaFileText.Of(contract.Format, released.Schema.Notes.HasUnions ? released.Schema : released.Schema with { Notes = contract.Schema.Notes });
+        var before = released is null ? "" : SchemaFileText.Of(contract.Format, released.Schema with { Notes = released.Schema.Notes.Or(contract.Schema.Notes) });
         var after = SchemaFileText.Of(contract.Format, contract.Schema);
         if (before == after) return true;
         output.Line("", "", $"--- {contract.Topic} {(released is null ? "(nothing released)" : $"version {released.Version}")}");

@@ -23,6 +23,7 @@ internal static class FileCheck
     private static string Describe(ToolContract contract, GateFinding finding)
     {
         var path = finding.Path.ToString();
-        return GateMessage.Of(finding, path.Length == 0 ? contract.Name : contract.Name + "." + path, contract.Topic, contract.Mode, contract.Format);
+        var subject = path.Length == 0 || finding.IsOfHeader ? contract.Name : finding.Problem.Kind == IncompatibilityKind.ValuesRenumbered ? finding.Path.Last : contract.Name + "." + path;
+        return GateMessage.Of(finding, subject, contract.Topic, contract.Mode, contract.Format);
     }
 }

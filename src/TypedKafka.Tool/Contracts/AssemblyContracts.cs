@@ -66,7 +66,13 @@ internal static class AssemblyContracts
     private static SchemaNotes Notes(object schema, string message)
     {
         var header = schema.GetType().GetProperty("TypeHeader")?.GetValue(schema) as string;
-        return new SchemaNotes { HasUnions = header is not null || schema.GetType().GetProperty("HasUnions")?.GetValue(schema) is true, TypeHeader = header, Message = message };
+        return new SchemaNotes
+        {
+            HasUnions = header is not null || schema.GetType().GetProperty("HasUnions")?.GetValue(schema) is true,
+            TypeHeader = header,
+            Message = message,
+            Contract = schema.GetType().GetProperty("Notes")?.GetValue(schema) as string,
+        };
     }
 
     private static object Get(Type type, object target, string property) =>

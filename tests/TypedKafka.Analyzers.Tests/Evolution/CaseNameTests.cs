@@ -79,7 +79,7 @@ public sealed class CaseNameTests
 
         var recorded = Assert.Single(files);
         Assert.Contains("typedkafka", recorded.Text, StringComparison.Ordinal);
-        var old = new ProjectFile(recorded.Path, string.Join('\n', recorded.Text.Split('\n').Where(static line => !line.Contains("typedkafka", StringComparison.Ordinal))));
+        var old = Releases.WithoutNotes(recorded);
 
         await RuleTest.ReportsAsync(source, files: [old]);
         await RuleTest.ReportsAsync(source.Replace("\"type\"", "\"kind\"", StringComparison.Ordinal), files: [old]);

@@ -18,6 +18,11 @@ public sealed class SchemaNotRecordedTests
           "type": "record",
           "name": "Order",
           "namespace": "",
+          "typedkafka-contract": {
+            "key": {
+              "id": "int32"
+            }
+          },
           "fields": [
             {
               "name": "id",

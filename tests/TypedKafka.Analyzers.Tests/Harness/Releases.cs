@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 
 namespace TypedKafka.Analyzers.Tests.Harness;
 
@@ -25,6 +26,19 @@ internal static class Releases
 
         files.AddRange(await UnrecordedAsync(MarkedSource.Parse(today).Text, files));
         return files;
+    }
+
+    /// <summary>A file as it was before files had notes beside their schemas.</summary>
+    public static ProjectFile WithoutNotes(ProjectFile file)
+    {
+        if (file.Path.EndsWith(".proto", StringComparison.Ordinal)) return new ProjectFile(file.Path, string.Join('\n', file.Text.Split('\n').Where(static line => !line.StartsWith("// typedkafka", StringComparison.Ordinal))));
+        var schema = JsonNode.Parse(file.Text)!;
+        foreach (var type in schema is JsonArray union ? union.OfType<JsonObject>() : [schema.AsObject()])
+        {
+            foreach (var note in type.Select(static member => member.Key).Where(static name => name.StartsWith("typedkafka-", StringComparison.Ordinal)).ToArray()) type.Remove(note);
+        }
+
+        return new ProjectFile(file.Path, schema.ToJsonString());
     }
 
     /// <summary>What TK2006 wants to be written.</summary>

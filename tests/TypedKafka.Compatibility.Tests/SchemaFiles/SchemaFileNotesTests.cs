@@ -9,6 +9,7 @@ namespace TypedKafka.Compatibility.Tests.SchemaFiles;
 /// <summary>What files say beyond their schemas.</summary>
 public sealed class SchemaFileNotesTests(OracleProcess oracle, RunningRegistry registry)
 {
+    private const string Contract = """{"key":{"a = 1":"uuid"},"headers":{"h":"string?"},"enums":{"n.E":{"A":0}}}""";
     private const string Avro = """[{"type":"record","name":"A","namespace":"n","fields":[{"name":"x","type":"int"}]},{"type":"record","name":"B","namespace":"n","fields":[]}]""";
     // The registry that runs here knows no later draft, and takes of two cases that are alike neither for itself.
     private const string Plain = """{"$schema":"http://json-schema.org/draft-07/schema#","title":"U","oneOf":[{"title":"A","type":"object"}]}""";
@@ -51,6 +52,23 @@ public sealed class SchemaFileNotesTests(OracleProcess oracle, RunningRegistry r
     public void A_schema_that_says_it_all_gets_no_notes(string format, string schema) =>
         Assert.DoesNotContain("typedkafka", SchemaFileText.Of(Enum.Parse<SchemaFormat>(format), new NotedSchema(schema, new SchemaNotes { HasUnions = true })), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("Avro", """{"type":"record","name":"A","namespace":"n","fields":[]}""", null, "{\n  \"type\": \"record\",\n  \"name\": \"A\",\n  \"namespace\": \"n\",\n  \"typedkafka-contract\": {\n    \"key\": {\n      \"a\": \"uuid\"\n    }\n  },\n  \"fields\": []\n}\n")]
+    [InlineData("Avro", Avro, "type", "[\n  {\n    \"type\": \"record\",\n    \"name\": \"A\",\n    \"namespace\": \"n\",\n    \"typedkafka-type-header\": \"type\",\n    \"typedkafka-contract\": {\n")]
+    [InlineData("Json", Json, "type", "{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n  \"title\": \"U\",\n  \"typedkafka-type-header\": \"type\",\n  \"typedkafka-contract\": {\n    \"key\": {\n")]
+    [InlineData("Json", """{"type":"object"}""", null, "{\n  \"type\": \"object\",\n  \"typedkafka-contract\": {\n")]
+    [InlineData("Protobuf", Proto, "type", "// typedkafka: type-header = \"type\"\n// typedkafka: contract = {\"key\":{\"a\":\"uuid\"}}\nsyntax = \"proto3\";\n")]
+    [InlineData("Protobuf", Proto, null, "// typedkafka: contract = {\"key\":{\"a\":\"uuid\"}}\nsyntax = \"proto3\";\n")]
+    public void A_file_says_what_the_contract_says_beside_its_schema(string format, string schema, string? header, string start)
+    {
+        var noted = new NotedSchema(schema, new SchemaNotes { HasUnions = header is not null, TypeHeader = header, Contract = """{"key":{"a":"uuid"}}""" });
+        var file = SchemaFileText.Of(Enum.Parse<SchemaFormat>(format), noted);
+
+        Assert.StartsWith(start, file, StringComparison.Ordinal);
+        Assert.Equal(noted, SchemaFileText.Read(Enum.Parse<SchemaFormat>(format), file));
+        Assert.Equal(noted, SchemaFileText.Read(Enum.Parse<SchemaFormat>(format), file.Replace("\n", "\r\n")));
+    }
+
     [Fact]
     public void A_file_names_its_message_where_that_is_not_the_first_one()
     {
@@ -76,7 +94,7 @@ public sealed class SchemaFileNotesTests(OracleProcess oracle, RunningRegistry r
     [InlineData(null)]
     public void Java_reads_an_Avro_file_with_notes_as_the_schema_without(string? header)
     {
-        var file = SchemaFileText.Of(SchemaFormat.Avro, new NotedSchema(Avro, new SchemaNotes { HasUnions = true, TypeHeader = header }));
+        var file = SchemaFileText.Of(SchemaFormat.Avro, new NotedSchema(Avro, new SchemaNotes { HasUnions = true, TypeHeader = header, Contract = Contract }));
 
         var answers = oracle.AskAny([Canonical(Avro), Canonical(file)]);
 
@@ -92,7 +110,7 @@ public sealed class SchemaFileNotesTests(OracleProcess oracle, RunningRegistry r
     [InlineData("PROTOBUF", "Protobuf", Proto)]
     public async Task A_registry_takes_a_file_with_notes_for_a_schema_that_reads_the_one_without(string type, string format, string schema)
     {
-        var file = SchemaFileText.Of(Enum.Parse<SchemaFormat>(format), new NotedSchema(schema, new SchemaNotes { HasUnions = true, TypeHeader = "type" }));
+        var file = SchemaFileText.Of(Enum.Parse<SchemaFormat>(format), new NotedSchema(schema, new SchemaNotes { HasUnions = true, TypeHeader = "type", Contract = Contract }));
 
         Assert.All(await registry.JudgeAsync(type, [schema], file, Modes.Names, TestContext.Current.CancellationToken), static verdict => Assert.True(verdict.IsCompatible, verdict.ToString()));
     }

@@ -30,6 +30,14 @@ public sealed class GoogleMessageTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void The_field_that_is_the_key_is_noted_by_its_number()
+    {
+        Assert.Equal("""{"key":{"id = 1":"string"}}""", Refunds.Schema.Notes);
+        Assert.Equal("""{"key":{"number = 1":"int64"}}""", Chargeback.Contract.Schema.Notes);
+        Assert.Equal("""{"key":{}}""", default(Refund_Types_LineContract).Schema.Notes);
+    }
+
+    [Fact]
     public void Bodies_are_what_Google_Protobuf_writes_and_unknown_fields_are_kept()
     {
         for (var seed = 0; seed < 500; seed++)

@@ -57,6 +57,7 @@ public sealed class CheckCommandTests : IDisposable
             no: shipments: The schema of 'Shipment' is not recorded: schemas/shipments/unreleased.proto does not exist.
             no: trips: The schema of 'Trip' is not recorded: schemas/trips/unreleased.avsc does not exist.
             no: visits: The schema of 'Visit' is not recorded: schemas/visits/unreleased.proto does not exist.
+            no: visitors: The schema of 'Visitor' is not recorded: schemas/visitors/unreleased.json does not exist.
             no: refunds: The schema of 'Refund' is not recorded: schemas/refunds/unreleased.proto does not exist.
 
             """,

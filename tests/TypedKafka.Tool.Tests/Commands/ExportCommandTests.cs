@@ -27,7 +27,7 @@ public sealed class ExportCommandTests : IDisposable
         Assert.Equal(
             [
                 "out/events.TypedKafka.Tool.Tests.Contracts.Cancelled.json", "out/events.TypedKafka.Tool.Tests.Contracts.Placed.json", "out/payments.avsc", "out/refunds.proto", "out/shipments.proto",
-                "out/trips.avsc", "out/visits.proto",
+                "out/trips.avsc", "out/visitors.json", "out/visits.proto",
             ],
             _folder.Files());
     }

@@ -42,7 +42,7 @@ public sealed class ReleaseCommandTests : IDisposable
         Assert.Equal(
             [
                 "schemas/events/TypedKafka.Tool.Tests.Contracts.Cancelled/1.json", "schemas/events/TypedKafka.Tool.Tests.Contracts.Placed/1.json",
-                "schemas/payments/1.avsc", "schemas/refunds/1.proto", "schemas/shipments/1.proto", "schemas/trips/1.avsc", "schemas/visits/1.proto",
+                "schemas/payments/1.avsc", "schemas/refunds/1.proto", "schemas/shipments/1.proto", "schemas/trips/1.avsc", "schemas/visitors/1.json", "schemas/visits/1.proto",
             ],
             _folder.Files());
         Assert.Contains("string carrier = 2;", _folder.Read("schemas/shipments/1.proto"), StringComparison.Ordinal);

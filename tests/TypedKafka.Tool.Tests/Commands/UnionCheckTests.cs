@@ -19,7 +19,7 @@ public sealed class UnionCheckTests : IDisposable
         Assert.Contains("\"typedkafka-type-header\": \"type\"", file, StringComparison.Ordinal);
         Assert.Equal(0, (await CheckAsync("trips", "FULL", "assembly")).ExitCode);
 
-        _folder.Write("schemas/trips/1.avsc", file.Replace("\"type\",\n    \"fields\"", "\"kind\",\n    \"fields\"", StringComparison.Ordinal));
+        _folder.Write("schemas/trips/1.avsc", file.Replace("header\": \"type\"", "header\": \"kind\"", StringComparison.Ordinal));
         _folder.Write("schemas/trips/unreleased.avsc", file);
         foreach (var (mode, backward, forward) in new[] { ("BACKWARD", true, false), ("FORWARD_TRANSITIVE", false, true), ("FULL", true, true) })
         {
@@ -68,8 +68,8 @@ public sealed class UnionCheckTests : IDisposable
     {
         Assert.Equal(0, (await _folder.RunAsync("release", ToolFolder.Assembly, "--topic", "visits", "--topic", "refunds")).ExitCode);
         var (visits, refunds) = (_folder.Read("schemas/visits/1.proto"), _folder.Read("schemas/refunds/1.proto"));
-        Assert.StartsWith("// typedkafka: unions\nsyntax", visits, StringComparison.Ordinal);
-        Assert.StartsWith("// typedkafka: message = shop.Refund\nsyntax", refunds, StringComparison.Ordinal);
+        Assert.StartsWith("// typedkafka: unions\n// typedkafka: contract = {\"key\":{\"id = 1\":\"int32\"}}\nsyntax", visits, StringComparison.Ordinal);
+        Assert.StartsWith("// typedkafka: contract = {\"key\":{}}\n// typedkafka: message = shop.Refund\nsyntax", refunds, StringComparison.Ordinal);
         _folder.Write("schemas/visits/1.proto", visits.Replace("Left left = 2;", "Left left = 2;\n    Left stayed = 3;", StringComparison.Ordinal));
         _folder.Write("schemas/refunds/1.proto", refunds.Replace("string invoice = 2;", "string invoice = 2;\n    string receipt = 3;", StringComparison.Ordinal));
         _folder.Write("schemas/visits/unreleased.proto", visits);

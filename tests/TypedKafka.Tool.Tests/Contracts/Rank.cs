@@ -1,0 +1,7 @@
+namespace TypedKafka.Tool.Tests.Contracts;
+
+public enum Rank
+{
+    Guest,
+    Member,
+}
