@@ -63,6 +63,18 @@ public ref struct MessageWriter
         _span[_position++] = value;
     }
 
+    /// <summary>Writes a byte, which says how long it is, and a short text in ASCII.</summary>
+    /// <returns><see langword="false"/> when the text is none; nothing is written then.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool TryWriteAscii(byte prefix, string text)
+    {
+        var span = GetSpan(1 + text.Length);
+        if (!AsciiText.TryWrite(text, span[1..])) return false;
+        span[0] = prefix;
+        _position += 1 + text.Length;
+        return true;
+    }
+
     /// <summary>Publishes what was written to the buffer.</summary>
     public readonly void Complete() => _buffer.SetWritten(_position);
 

@@ -16,18 +16,7 @@ public readonly struct AvroString : IAvroCodec<string>, IAvroView<Utf8View>
     public static void Write(ref MessageWriter writer, string? value)
     {
         if (value is null) throw AvroWriting.Null();
-        if (value.Length <= ShortText)
-        {
-            var span = writer.GetSpan(1 + (value.Length * MaxBytesOfChar));
-            var length = Encoding.UTF8.GetBytes(value, span[1..]);
-            span[0] = (byte)(length << 1);
-            writer.Advance(1 + length);
-            return;
-        }
-
-        var count = Encoding.UTF8.GetByteCount(value);
-        AvroWriting.Number(ref writer, count);
-        writer.Advance(Encoding.UTF8.GetBytes(value, writer.GetSpan(count)));
+        if (!writer.TryWriteAscii((byte)(value.Length << 1), value)) WriteUtf8(ref writer, value);
     }
 
     /// <inheritdoc/>
@@ -42,4 +31,20 @@ public readonly struct AvroString : IAvroCodec<string>, IAvroView<Utf8View>
 
     /// <inheritdoc/>
     public static void Skip(ref AvroReader reader) => reader.ReadBytes();
+
+    private static void WriteUtf8(ref MessageWriter writer, string value)
+    {
+        if (value.Length <= ShortText)
+        {
+            var span = writer.GetSpan(1 + (value.Length * MaxBytesOfChar));
+            var length = Encoding.UTF8.GetBytes(value, span[1..]);
+            span[0] = (byte)(length << 1);
+            writer.Advance(1 + length);
+            return;
+        }
+
+        var count = Encoding.UTF8.GetByteCount(value);
+        AvroWriting.Number(ref writer, count);
+        writer.Advance(Encoding.UTF8.GetBytes(value, writer.GetSpan(count)));
+    }
 }

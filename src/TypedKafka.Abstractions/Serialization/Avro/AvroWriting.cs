@@ -5,8 +5,6 @@ namespace TypedKafka.Serialization.Avro;
 /// <summary>What the codecs write with.</summary>
 internal static class AvroWriting
 {
-    private const int LongestVarint = 10;
-
     /// <summary>Writes a number: zigzag, seven bits a byte.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Number(ref MessageWriter writer, long value)
@@ -24,12 +22,5 @@ internal static class AvroWriting
 
     public static MessageFormatException Null() => new("It is null, which the contract's schema has no room for. Make the member nullable, or give it a value.");
 
-    private static void Long(ref MessageWriter writer, ulong bits)
-    {
-        var span = writer.GetSpan(LongestVarint);
-        var length = 0;
-        for (; bits >= 0x80; bits >>= 7) span[length++] = (byte)(bits | 0x80);
-        span[length++] = (byte)bits;
-        writer.Advance(length);
-    }
+    private static void Long(ref MessageWriter writer, ulong bits) => writer.Advance(Varint.Write(writer.GetSpan(Varint.Longest), bits));
 }

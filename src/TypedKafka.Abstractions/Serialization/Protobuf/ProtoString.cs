@@ -21,6 +21,24 @@ public readonly struct ProtoString : IProtoCodec<string>, IProtoView<Utf8View>
     public static void Write(ref MessageWriter writer, string? value)
     {
         if (value is null) throw ProtoWriting.Null();
+        if (!writer.TryWriteAscii((byte)value.Length, value)) WriteUtf8(ref writer, value);
+    }
+
+    /// <inheritdoc/>
+    public static string Read(ref ProtoReader reader) =>
+        StrictUtf8.TryGetString(reader.ReadBytes(), out var text) ? text : throw new MessageFormatException("The text is not valid UTF-8.");
+
+    /// <inheritdoc/>
+    public static string Missing(ref ProtoReader reader) => "";
+
+    /// <inheritdoc/>
+    public static Utf8View View(scoped ref ProtoReader reader) => new(reader.ReadBytes());
+
+    /// <inheritdoc/>
+    public static Utf8View Missing() => new(default(ReadOnlySpan<byte>));
+
+    private static void WriteUtf8(ref MessageWriter writer, string value)
+    {
         try
         {
             if (value.Length <= ShortText)
@@ -41,17 +59,4 @@ public readonly struct ProtoString : IProtoCodec<string>, IProtoView<Utf8View>
             throw new MessageFormatException("The text has half of a surrogate pair, which UTF-8 cannot carry.", null, error);
         }
     }
-
-    /// <inheritdoc/>
-    public static string Read(ref ProtoReader reader) =>
-        StrictUtf8.TryGetString(reader.ReadBytes(), out var text) ? text : throw new MessageFormatException("The text is not valid UTF-8.");
-
-    /// <inheritdoc/>
-    public static string Missing(ref ProtoReader reader) => "";
-
-    /// <inheritdoc/>
-    public static Utf8View View(scoped ref ProtoReader reader) => new(reader.ReadBytes());
-
-    /// <inheritdoc/>
-    public static Utf8View Missing() => new(default(ReadOnlySpan<byte>));
 }

@@ -5,8 +5,6 @@ namespace TypedKafka.Serialization.Protobuf;
 /// <summary>What the codecs write with.</summary>
 internal static class ProtoWriting
 {
-    private const int LongestVarint = 10;
-
     /// <summary>Writes a varint: seven bits a byte, the lowest first.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Varint(ref MessageWriter writer, ulong value)
@@ -38,30 +36,16 @@ internal static class ProtoWriting
             return;
         }
 
-        var more = Size((uint)length) - 1;
-        writer.GetSpan(more);
-        writer.Advance(more);
+        Span<byte> prefix = stackalloc byte[Serialization.Varint.Longest];
+        prefix = prefix[..Serialization.Varint.Write(prefix, (uint)length)];
+        writer.GetSpan(prefix.Length - 1);
+        writer.Advance(prefix.Length - 1);
         var whole = writer.WrittenFrom(start - 1);
-        whole.Slice(1, length).CopyTo(whole[(1 + more)..]);
-        Put(whole, (uint)length);
+        whole.Slice(1, length).CopyTo(whole[prefix.Length..]);
+        prefix.CopyTo(whole);
     }
 
     public static MessageFormatException Null() => new("It is null, which a Protobuf field cannot be. Make the member nullable, or give it a value.");
 
-    private static int Size(uint value)
-    {
-        var size = 1;
-        for (; value >= 0x80; value >>= 7) size++;
-        return size;
-    }
-
-    private static void Long(ref MessageWriter writer, ulong value) => writer.Advance(Put(writer.GetSpan(LongestVarint), value));
-
-    private static int Put(Span<byte> span, ulong value)
-    {
-        var length = 0;
-        for (; value >= 0x80; value >>= 7) span[length++] = (byte)(value | 0x80);
-        span[length++] = (byte)value;
-        return length;
-    }
+    private static void Long(ref MessageWriter writer, ulong value) => writer.Advance(Serialization.Varint.Write(writer.GetSpan(Serialization.Varint.Longest), value));
 }
