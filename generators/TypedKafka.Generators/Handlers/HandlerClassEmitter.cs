@@ -134,7 +134,7 @@ internal static class HandlerClassEmitter
         code.Line((parameter.Kind == HandlerParameterKind.View, handler.Case) switch
         {
             // It was chosen for the case that the record is.
-            (true, { } name) => $"new {handler.UnionView}(context.Data).TryGet{name}(out var message);",
+            (true, { } name) when handler.UnionView is { } view => $"new {view}(context.Data).TryGet{name}(out var message);",
             (false, { } name) => $"var message = {handler.UnionWitness}.Read{name}(context.Data);",
             (true, _) => $"var message = new {parameter.Type}(context.Data);",
             _ => $"var message = {handler.Contract}.Read(context.Data);",

@@ -35,7 +35,7 @@ internal sealed record HandlerModel
     /// <summary>The full name of the contract's witness when the contract is a union, else <see langword="null"/>.</summary>
     public required string? UnionWitness { get; init; }
 
-    /// <summary>The full name of the union's view, and what that calls the message, when the message is a case; else <see langword="null"/>.</summary>
+    /// <summary>The full name of the union's view, when the message is a case whose bytes that has to find; else <see langword="null"/>.</summary>
     public required string? UnionView { get; init; }
 
     /// <summary>The name of the case, or <see langword="null"/> for a contract.</summary>

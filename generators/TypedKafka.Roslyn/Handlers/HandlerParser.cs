@@ -53,7 +53,7 @@ internal static class HandlerParser
             Contract = contract is null ? "" : ForeignContracts.Expression(contract),
             Union = isCase ? SymbolNames.FullWithoutAnnotation(contract!) : null,
             UnionWitness = contract is not null && UnionParser.IsUnion(contract) ? Declarations.Place(contract).Sibling("Contract") : null,
-            UnionView = isCase ? Declarations.Place(contract!).View : null,
+            UnionView = isCase && !HasBodiesOfCases(contract!) ? Declarations.Place(contract!).View : null,
             Case = isCase ? message!.Name : null,
             SkipsUnhandled = skips,
             IsMessageOwn = contract is not null && (SymbolEqualityComparer.Default.Equals(contract.ContainingAssembly, method.ContainingAssembly) || ForeignContracts.IsIn(method.ContainingAssembly, contract)),
@@ -69,6 +69,10 @@ internal static class HandlerParser
         };
         return new HandlerResult(handler, EquatableArray<Problem>.Empty);
     }
+
+    /// <summary>In JSON, and where a header names it, the whole body is the case's; elsewhere it stands in the union's.</summary>
+    private static bool HasBodiesOfCases(INamedTypeSymbol union) =>
+        (SchemaFormat)Attributes.Named<int>(Attributes.Find(union, KnownNames.TopicAttribute)!, "Format") == SchemaFormat.Json || UnionParser.Read(union).TypeHeader is not null;
 
     private static void CheckUnion(IMethodSymbol method, bool isCase, INamedTypeSymbol? contract, List<HandlerParameterModel> parameters, bool skips, List<Problem> problems)
     {
