@@ -25,27 +25,27 @@ public sealed class KeptLeaseAnalyzer() : HandlerBodyRule(Rule)
     {
         foreach (var operation in body.Operations)
         {
-            if (Kept(operation) is not var (place, value) || !IsMember(place, body) || IsUsedInTime(place, body)) continue;
-            if (Leases.Of(value, body) is not { } lease) continue;
-            body.Report(Rule, value.Syntax.GetLocation(), NameOf(place), lease.Description, lease.Copy);
+            if (Kept(operation) is not var (place, values) || !IsMember(place, body) || IsUsedInTime(place, body)) continue;
+            foreach (var value in values)
+            {
+                if (Leases.Of(value, body) is { } lease) body.Report(Rule, value.Syntax.GetLocation(), NameOf(place), lease.Description, lease.Copy);
+            }
         }
     }
 
-    /// <summary>Where a value is put, and the value.</summary>
-    private static (IMemberReferenceOperation Place, IOperation Value)? Kept(IOperation operation) => operation switch
+    /// <summary>Where values are put, and the values: a collection keeps whatever it is given, as a value, a key or a priority.</summary>
+    private static (IMemberReferenceOperation Place, IEnumerable<IOperation> Values)? Kept(IOperation operation) => operation switch
     {
         ISimpleAssignmentOperation { Target: IMemberReferenceOperation place } assignment when place is IFieldReferenceOperation || IsAuto(place) =>
-            (place, assignment.Value),
+            (place, [assignment.Value]),
         ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Arguments.IsEmpty: false, Instance: IMemberReferenceOperation place } indexer } assignment when IsCollection(indexer.Property.ContainingType) =>
-            (place, assignment.Value),
+            (place, ValuesOf(indexer.Arguments).Append(assignment.Value)),
         IInvocationOperation { TargetMethod: { Name: "Add" or "TryAdd" or "Enqueue" or "Push" or "AddLast" or "AddFirst" or "Insert" } method, Instance: IMemberReferenceOperation place } call
-            when IsCollection(method.ContainingType) && Last(call) is { } value => (place, value),
+            when IsCollection(method.ContainingType) => (place, ValuesOf(call.Arguments)),
         _ => null,
     };
 
-    // What a collection is given to keep is its method's last parameter; the arguments stand as they are written, which may be by name.
-    private static IOperation? Last(IInvocationOperation call) =>
-        call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == call.TargetMethod.Parameters.Length - 1)?.Value;
+    private static IEnumerable<IOperation> ValuesOf(IEnumerable<IArgumentOperation> arguments) => arguments.Select(static argument => argument.Value);
 
     // A setter of the user's own may make a copy.
     private static bool IsAuto(IMemberReferenceOperation place) =>

@@ -25,6 +25,8 @@ public sealed class KeptLeaseTests
             private readonly Dictionary<int, ReadOnlyMemory<byte>> _keys = [];
             private static readonly Dictionary<int, ReadOnlyMemory<byte>> s_keys = [];
             private readonly Dictionary<ReadOnlyMemory<byte>, int> _ids = [];
+            private readonly PriorityQueue<MessageContext, int> _urgent = new();
+            private readonly PriorityQueue<int, ReadOnlyMemory<byte>> _sorted = new();
 
             public MessageContext Last { get; set; }
 
@@ -36,7 +38,7 @@ public sealed class KeptLeaseTests
                 {{body}}
             }
 
-            private void Work() => Console.WriteLine(_context.Offset + _all.Count + _keys.Count + _message.Context.Offset + (_batch?.Count ?? 0) + s_last.Offset + s_keys.Count + _queue.Count + _shelf.Count + _shelves?.Value.Count + _order?.Id + _ids.Count);
+            private void Work() => Console.WriteLine(_context.Offset + _all.Count + _keys.Count + _message.Context.Offset + (_batch?.Count ?? 0) + s_last.Offset + s_keys.Count + _queue.Count + _shelf.Count + _shelves?.Value.Count + _order?.Id + _urgent.Count + _sorted.Count + _ids.Count);
 
             private static void Rest() { }
         }
@@ -77,6 +79,11 @@ public sealed class KeptLeaseTests
     [InlineData("_keys[order.Id] = {|TK3006:context.Key|};", "'_keys' keeps the bytes of a record")]
     [InlineData("_keys.TryAdd(order.Id, {|TK3006:context.Key|});", "'_keys' keeps the bytes of a record")]
     [InlineData("_keys.Add(value: {|TK3006:context.Key|}, key: order.Id);", "'_keys' keeps the bytes of a record")]
+    [InlineData("_urgent.Enqueue({|TK3006:context|}, order.Id);", "'_urgent' keeps a MessageContext")]
+    [InlineData("_sorted.Enqueue(order.Id, {|TK3006:context.Key|});", "'_sorted' keeps the bytes of a record")]
+    [InlineData("_ids.Add(value: order.Id, key: {|TK3006:context.Key|});", "'_ids' keeps the bytes of a record")]
+    [InlineData("_ids.TryAdd({|TK3006:context.Key|}, order.Id);", "'_ids' keeps the bytes of a record")]
+    [InlineData("_ids[{|TK3006:context.Key|}] = order.Id;", "'_ids' keeps the bytes of a record")]
     public Task What_is_lent_and_kept_is_reported(string body, string part) => RuleTest.ReportsSayingAsync(part, InHandler(body));
 
     [Theory]
@@ -116,7 +123,6 @@ public sealed class KeptLeaseTests
     [InlineData("List<MessageContext> all = []; all.Add(context); Console.WriteLine(all.Count);")]
     [InlineData("new Other().Context = context;")]
     [InlineData("Other.Shared = context;")]
-    [InlineData("_ids.Add(value: order.Id, key: context.Key);")]
     public Task What_is_copied_or_may_be_used_in_time_is_fine(string body) =>
         RuleTest.ReportsAsync(InHandler(body) + "\npublic sealed class Other { public MessageContext Context { get; set; } public static MessageContext Shared { get; set; } }");
 
