@@ -38,6 +38,7 @@ public sealed partial class EvolutionTests(KafkaFixture kafka, RegistryFixture r
 
         Assert.Contains("'Payment.amount' is long and was int: readers of version 1 of payments cannot read this contract (FORWARD).", output, StringComparison.Ordinal);
         Assert.Contains("'Payment.channel' has no default: version 3 of payments cannot be read by this contract (BACKWARD_TRANSITIVE).", output, StringComparison.Ordinal);
+        Assert.Contains("The key of 'Payment' is (channel: string) and was (accountId: string) in version 3 of payments: ", output, StringComparison.Ordinal);
         Assert.Contains("Each version read what the gate said it would, and refused the rest.", output, StringComparison.Ordinal);
     }
 
