@@ -26,11 +26,9 @@ internal sealed class HandlerIndex
         return index;
     }
 
-    /// <summary>A handler that gets the same records as <paramref name="method"/> in the same application, or <see langword="null"/>.</summary>
+    /// <summary>A handler that gets the same records as <paramref name="method"/>, which is one itself, in the same application, or <see langword="null"/>.</summary>
     public IMethodSymbol? Rival(IMethodSymbol method, HandlerModel handler) =>
-        _handlers.TryGetValue(Key(handler), out var methods)
-            ? methods.Find(other => !SymbolEqualityComparer.Default.Equals(other, method) && AreTogether(method.ContainingType, other.ContainingType))
-            : null;
+        _handlers[Key(handler)].Find(other => !SymbolEqualityComparer.Default.Equals(other, method.PartialDefinitionPart ?? method) && AreTogether(method.ContainingType, other.ContainingType));
 
     // Classes that are registered one by one, as tests do it, need not meet in one host. AddHandlers brings all of them; where nobody calls it yet, it still may.
     private bool AreTogether(INamedTypeSymbol one, INamedTypeSymbol other) =>
@@ -46,7 +44,7 @@ internal sealed class HandlerIndex
         foreach (var member in scope.GetMembers())
         {
             if (member is INamespaceOrTypeSymbol inner) Collect(inner);
-            if (member is not IMethodSymbol method || _parsed.Handler(method)?.Handler is not { } handler) continue;
+            if (member is not IMethodSymbol { PartialDefinitionPart: null } method || _parsed.Handler(method)?.Handler is not { } handler) continue;
             if (!_handlers.TryGetValue(Key(handler), out var methods)) _handlers[Key(handler)] = methods = [];
             methods.Add(method);
         }

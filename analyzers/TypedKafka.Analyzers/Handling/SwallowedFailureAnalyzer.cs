@@ -28,7 +28,7 @@ public sealed class SwallowedFailureAnalyzer() : HandlerBodyRule(Rule)
             if (operation is not ITryOperation attempt || !IsLast(attempt, body)) continue;
             foreach (var clause in attempt.Catches)
             {
-                if (IsCatchAll(clause) && Swallows(clause.Handler) && clause.Syntax is CatchClauseSyntax syntax) body.Report(Rule, syntax.CatchKeyword.GetLocation(), body.Method.Name);
+                if (IsCatchAll(clause) && Swallows(clause.Handler)) body.Report(Rule, ((CatchClauseSyntax)clause.Syntax).CatchKeyword.GetLocation(), body.Method.Name);
             }
         }
     }

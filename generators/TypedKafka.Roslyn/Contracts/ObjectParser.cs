@@ -242,8 +242,8 @@ internal sealed class ObjectParser
 
     private static string? Unsupported(INamedTypeSymbol type)
     {
-        if (type.ContainingNamespace is { } space && SymbolNames.Namespace(space) is "System" || SymbolNames.Namespace(type.ContainingNamespace).StartsWith("System.", StringComparison.Ordinal))
-            return "supported are " + ValueParser.Supported;
+        var space = SymbolNames.Namespace(type.ContainingNamespace);
+        if (space == "System" || space.StartsWith("System.", StringComparison.Ordinal)) return "supported are " + ValueParser.Supported;
         if (type.TypeArguments.Length > 0) return "it is generic";
         if (type.IsRefLikeType) return "it is a ref struct";
         if (UnionParser.IsUnion(type) && !type.IsAbstract) return "it is polymorphic, and only an abstract type is a union of those that derive from it";

@@ -342,6 +342,7 @@ public sealed class UnsupportedMemberTests
     [InlineData("Sound", "string", "the converter 'Sound' is for int, not for string")]
     [InlineData("Factory", "int", "the converter 'Factory' is a factory")]
     [InlineData("JsonStringEnumConverter", "int", "JsonStringEnumConverter is for enums")]
+    [InlineData("int[]", "int", "its [JsonConverter] names no converter type")]
     public Task A_converter_that_cannot_be_used_is_reported(string converter, string type, string reason) => RuleTest.ReportsSayingAsync(reason, $$"""
         using System.Text.Json;
         using System.Text.Json.Serialization;

@@ -41,6 +41,7 @@ public sealed class BlockingHandlerTests
     [InlineData("{|TK3005:Task.WaitAll(db.SaveAsync(order))|}; await Task.Yield();", "'WaitAll' holds a thread")]
     [InlineData("_ = {|TK3005:Task.WaitAny(db.SaveAsync(order))|}; await Task.Yield();", "'WaitAny' holds a thread")]
     [InlineData("var save = db.CountAsync(order); _ = {|TK3005:save.Result|}; await Task.Yield();", "'Result' holds a thread")]
+    [InlineData("Task<int>[] all = [db.CountAsync(order)]; _ = {|TK3005:all[0].Result|}; await Task.Yield();", "'Result' holds a thread")]
     [InlineData("await Task.WhenAll(db.SaveAsync(order)); _ = {|TK3005:db.CountAsync(order).Result|};", "'Result' holds a thread")]
     public Task What_holds_a_thread_is_reported(string body, string part) => RuleTest.ReportsSayingAsync(part, InHandler(body));
 
@@ -63,6 +64,18 @@ public sealed class BlockingHandlerTests
     [InlineData("await db.CountAsync(order).ContinueWith(count => count.Result + 1, TaskScheduler.Default);")]
     [InlineData("await db.SaveAsync(order); _ = new Outcome(1).Result; Sleep(); void Sleep() => Thread.Sleep(1);")]
     public Task What_is_done_already_or_runs_elsewhere_is_fine(string body) => RuleTest.ReportsAsync(InHandler(body, "public async Task OnOrder(Order order, IDb db, Task<int> total)") + "\npublic record Outcome(int Result) { public void Wait() { } public static void WaitAll() { } public Outcome GetAwaiter() => this; public int GetResult() => Result; }");
+
+    [Fact]
+    public Task A_partial_handler_is_looked_at_where_its_body_is() => RuleTest.ReportsSayingAsync("'Thread.Sleep' holds a thread", InHandler("await Task.Yield();", "public async Task OnOther(Order order)") + """
+
+        public static partial class Billing
+        {
+            [Consume(Group = "billing")]
+            public static partial void OnOrder(Order order, CancellationToken cancellationToken = default);
+
+            public static partial void OnOrder(Order order, CancellationToken cancellationToken) => {|TK3005:Thread.Sleep(1)|};
+        }
+        """);
 
     [Fact]
     public Task Code_that_is_no_handler_is_its_authors_business() => RuleTest.ReportsAsync(InHandler("await db.SaveAsync(order);") + """

@@ -28,6 +28,8 @@ public sealed class KeptLeaseTests
             private readonly PriorityQueue<MessageContext, int> _urgent = new();
             private readonly PriorityQueue<int, ReadOnlyMemory<byte>> _sorted = new();
 
+            public event Action? Came;
+
             public MessageContext Last { get; set; }
 
             public ReadOnlyMemory<byte> Copied { get => _key; set => _key = value.ToArray(); }
@@ -108,6 +110,7 @@ public sealed class KeptLeaseTests
     [InlineData("_shelf[0] = context.Key;")]
     [InlineData("_shelf.Add(context.Key);")]
     [InlineData("_slots.Add();")]
+    [InlineData("Came = null;")]
     [InlineData("var next = new Shipping(); next._context = context;")]
     [InlineData("_key = context.ToOwned().Key;")]
     [InlineData("_key = order.Picture.Slice(1);")]

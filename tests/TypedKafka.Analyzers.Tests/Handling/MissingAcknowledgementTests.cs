@@ -342,6 +342,11 @@ public sealed class MissingAcknowledgementTests
     public Task A_batch_has_one_acknowledgement() => ReportsAsync(
         "if (orders.Count > 10) {|TK3009:return;|} foreach (var order in orders.Values) db.Save(order); ack.Complete();", "public void OnOrders(MessageBatch<Order> orders, Acknowledgement ack, IDb db, ILogger<Archive> log)");
 
+    [Theory]
+    [InlineData("=> {|TK3009:IsGood(order)|};")]
+    [InlineData("=> {|TK3009:_ = IsGood(order) ? order : null|};")]
+    public Task An_expression_that_forgets_it_is_reported(string body) => RuleTest.ReportsAsync(InHandler("ack.Complete();").Replace("{|END:}|}", "} " + InOther(body), StringComparison.Ordinal));
+
     [Fact]
     public Task A_handler_without_one_is_not_asked_for_it() => QuietAsync("if (_enabled) return; db.Save(null!);", "public void OnOrder(Order order, IDb db)");
 

@@ -161,4 +161,20 @@ public sealed class TwoHandlersTests
 
         {{registration}}
         """ + Contracts;
+
+    [Fact]
+    public Task A_partial_handler_is_one() => RuleTest.ReportsAsync("""
+        using TypedKafka;
+
+        public static partial class Billing
+        {
+            [Consume(Group = "billing")]
+            public static partial void OnOrder(Order order);
+
+            public static partial void OnOrder(Order order) => Console.WriteLine(order);
+        }
+
+        [Topic("orders")]
+        public partial record Order([MessageKey] int Id);
+        """);
 }

@@ -24,6 +24,20 @@ public sealed class UnawaitedSendTests
     [InlineData("void Send() => {|TK4001:orders.SendAsync(order)|};")]
     public Task A_send_in_a_function_that_returns_nothing_is_reported(string statement) => RuleTest.ReportsAsync(Method(statement));
 
+    [Fact]
+    public Task A_send_in_the_initializer_of_a_field_is_reported() => RuleTest.ReportsAsync(
+        """
+        using TypedKafka;
+
+        [Topic("orders")]
+        public partial record Order([MessageKey] int Id);
+
+        public sealed class Shop(ITopicProducer<Order> orders)
+        {
+            public Action<Order> Place { get; } = order => { {|TK4001:orders.SendAsync(order)|}; };
+        }
+        """);
+
     [Theory]
     [InlineData("await orders.SendAsync(order);")]
     [InlineData("await orders.SendAsync(order).ConfigureAwait(false);")]

@@ -124,9 +124,13 @@ public sealed class MemberBindingTests
         Compiled.Lines("""
             using TypedKafka;
             namespace Shop;
+            internal partial record Order
+            {
+                public Order(string Memo, int Id) : this(Id, Memo, default, default, [], default, 0) { }
+            }
             [Topic("orders", Format = TopicFormat.Avro)]
             [method: System.Text.Json.Serialization.JsonConstructor]
-            internal partial record Order([MessageKey] int Id, [Alias("note")] string Memo, TypedKafka.CalendarDuration Every, CalendarDuration Other, [Decimal(9, 2)] List<decimal> Prices, Mode Mode, [Decimal(9, 2)] int Count)
+            internal partial record Order([MessageKey] int Id, [Alias("note"), Alias("")] string Memo, TypedKafka.CalendarDuration Every, CalendarDuration Other, [Decimal(9, 2)] List<decimal> Prices, Mode Mode, [Decimal(9, 2)] int Count)
             {
                 public Order(string Memo) : this(0, Memo, default, default, [], default, 0) { }
             }
