@@ -19,7 +19,4 @@ internal static class AvroSupport
 
     public static bool HasDecimalWithoutPrecision(ValueModel value) =>
         value is { Kind: ValueKind.Number, Type: "decimal", Decimal: null } || (value.Element is { } element && HasDecimalWithoutPrecision(element));
-
-    public static string? WhyNoName(string name) =>
-        AvroNames.IsName(name) ? null : $"its name '{name}' is none in Avro, whose names are letters from a to z, digits and _";
 }

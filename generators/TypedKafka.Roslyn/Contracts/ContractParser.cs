@@ -7,6 +7,8 @@ internal static class ContractParser
 {
     public static ContractResult Parse(INamedTypeSymbol type, AttributeData topic, CancellationToken cancellationToken)
     {
+        // What has no name yet is told by the compiler, and nothing can be generated beside it.
+        if (type.Name.Length == 0) return new ContractResult(null, EquatableArray<Problem>.Empty);
         var problems = new List<Problem>();
         var topicModel = TopicParser.Parse(type, topic, problems);
         var foreign = ForeignCodecs.Of(type);

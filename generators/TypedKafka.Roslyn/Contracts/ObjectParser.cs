@@ -160,7 +160,7 @@ internal sealed class ObjectParser
         // A computed member is for its readers in C#, unless it says that it is for others too.
         if (bound is { Tag: null, Binding: MemberBinding.None }) return bound with { IsInBody = false };
         if (!bound.IsInBody) return bound;
-        var reason = ProtobufSupport.WhyUnsupported(bound.Value) ?? ProtobufSupport.WhyNoName(bound.JsonName)
+        var reason = ProtobufSupport.WhyUnsupported(bound.Value) ?? WhyNoName(bound)
             ?? (bound.Tag is null ? null : ProtobufTags.WhyNoEncoding(bound.Value, bound.Tag.Encoding));
         if (reason is not null) Add(root ?? bound.Name, type, reason, path);
         return bound;
@@ -183,12 +183,17 @@ internal sealed class ObjectParser
 
     private void CheckAvro(MemberModel member, string? root, string path)
     {
-        if ((AvroSupport.WhyUnsupported(member.Value) ?? AvroSupport.WhyNoName(member.JsonName)) is { } reason)
+        if ((AvroSupport.WhyUnsupported(member.Value) ?? WhyNoName(member)) is { } reason)
             Add(root ?? member.Name, Declarations.Readable(member.Value.AnnotatedType), reason, path);
         if (AvroSupport.HasDecimalWithoutPrecision(member.Value)) _problems.Add(Problem.Of(ProblemKind.DecimalWithoutPrecision, root ?? member.Name, path));
         if (member.Value.FindDecimal() is { IsLegal: false } size)
             Add(root ?? member.Name, "decimal", $"[Decimal({size.Precision}, {size.Scale})] is no size: from 1 to 29 digits, of them at most 28 after the point", path);
     }
+
+    /// <summary>Why the member, or the enum that it holds, cannot be called what it is called, or was.</summary>
+    private string? WhyNoName(MemberModel member) => FormatNames.WhyNoName(member.JsonName, _format)
+        ?? FormatNames.WhyNoAlias(member.Aliases, _format)
+        ?? (member.Value.FindEnum() is { } symbols ? FormatNames.WhyNoTypeName(symbols.SchemaName, _format) ?? FormatNames.WhyNoAlias(symbols.Aliases, _format) : null);
 
     private (PlaceModel? Place, string? Problem) Reach(INamedTypeSymbol type, string root, string path)
     {
@@ -240,7 +245,7 @@ internal sealed class ObjectParser
         }
     }
 
-    private static string? Unsupported(INamedTypeSymbol type)
+    private string? Unsupported(INamedTypeSymbol type)
     {
         var space = SymbolNames.Namespace(type.ContainingNamespace);
         if (space == "System" || space.StartsWith("System.", StringComparison.Ordinal)) return "supported are " + ValueParser.Supported;
@@ -248,7 +253,8 @@ internal sealed class ObjectParser
         if (type.IsRefLikeType) return "it is a ref struct";
         if (UnionParser.IsUnion(type) && !type.IsAbstract) return "it is polymorphic, and only an abstract type is a union of those that derive from it";
         if (type.IsAbstract && !UnionParser.IsUnion(type)) return "it is abstract, and no union that lists what derives from it: mark it [MessageUnion(…)]";
-        return NestedPlaces.IsReachable(type) ? null : "generated code cannot name it: make it, and the types around it, public or internal";
+        if (!NestedPlaces.IsReachable(type)) return "generated code cannot name it: make it, and the types around it, public or internal";
+        return FormatNames.WhyNoTypeName(SymbolNames.SchemaName(type), _format) ?? FormatNames.WhyNoAlias(MemberAttributes.Aliases(type), _format);
     }
 
     private void Add(string? member, string type, string reason, string? path = null) =>

@@ -16,9 +16,6 @@ internal static class ProtobufSupport
         _ => null,
     };
 
-    public static string? WhyNoName(string name) =>
-        ProtobufNames.IsName(name) ? null : $"its name '{name}' is none in Protobuf, whose names are letters from a to z, digits and _";
-
     private static string? WhyUnsupported(EnumModel names)
     {
         if (names.Values.FirstOrDefault(static value => !ProtobufNames.IsName(value.Name)) is { } odd)

@@ -480,4 +480,48 @@ public sealed class UnsupportedMemberTests
             public struct DateOnly { public object? Any { get; set; } }
         }
         """);
+
+    [Theory]
+    [InlineData("record {|TK1002:Größe|}([MessageKey, Tag(1)] int Id);", "the name 'Shop.Größe' is none in FORMAT, whose names are letters from a to z, digits and _")]
+    [InlineData("record Order([MessageKey, Tag(1)] int {|TK1002:Größe|});", "its name 'größe' is none in FORMAT")]
+    [InlineData("record Order([MessageKey, Tag(1)] int Id, [Tag(2)] Straße {|TK1002:Street|}); public record Straße([property: Tag(1)] int A);", "the name 'Shop.Straße' is none in FORMAT")]
+    [InlineData("record Order([MessageKey, Tag(1)] int Id, [Tag(2)] Outer {|TK1002:Outer|}); public record Outer([property: Tag(1)] Straße Street); public record Straße([property: Tag(1)] int A);", "the name 'Shop.Straße' is none in FORMAT")]
+    [InlineData("record Order([MessageKey, Tag(1)] int Id, [Tag(2)] Maß {|TK1002:Size|}); public enum Maß { A = 0 }", "the name 'Shop.Maß' is none in FORMAT")]
+    [InlineData("record Order([MessageKey, Tag(1)] int Id, [Tag(2)] List<Maß> {|TK1002:Sizes|}); public enum Maß { A = 0 }", "the name 'Shop.Maß' is none in FORMAT")]
+    [InlineData("record Order([MessageKey, Tag(1)] int Id, [Tag(2)] Size {|TK1002:Size|}); public enum Size { Größe = 0 }", "the name of the enum's value 'Größe' is none in FORMAT")]
+    public async Task A_name_that_the_format_does_not_have_is_reported(string contract, string reason)
+    {
+        foreach (var format in new[] { "Avro", "Protobuf" }) await RuleTest.ReportsSayingAsync(reason.Replace("FORMAT", format, StringComparison.Ordinal), Named(contract, format));
+        await RuleTest.ReportsAsync(MarkedSource.Parse(Named(contract, "Json")).Text);
+    }
+
+    [Theory]
+    [InlineData("Avro")]
+    [InlineData("Protobuf")]
+    public Task So_it_is_of_a_namespace(string format) => RuleTest.ReportsSayingAsync(
+        $"the name 'Läden.Order' is none in {format}", Named("record {|TK1002:Order|}([MessageKey, Tag(1)] int Id);", format).Replace("namespace Shop", "namespace Läden", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("record Order([MessageKey] int Id, [Alias(\"a b\")] int {|TK1002:Count|});")]
+    [InlineData("record Order([MessageKey] int Id, Line {|TK1002:Line|}); [Alias(\"a b\")] public record Line(int A);")]
+    [InlineData("record Order([MessageKey] int Id, Size {|TK1002:Size|}); [Alias(\"a b\")] public enum Size { A }")]
+    [InlineData("record {|TK1002:Order|}([MessageKey] int Id) { public const string Was = \"a b\"; }")]
+    public async Task So_it_is_of_a_former_name_in_Avro(string contract)
+    {
+        var alias = contract.Contains("Was", StringComparison.Ordinal);
+        var source = Named(contract, "Avro").Replace("[Topic", alias ? "[Alias(Order.Was), Topic" : "[Topic", StringComparison.Ordinal);
+        await RuleTest.ReportsSayingAsync("its alias 'a b' is none in Avro", source);
+    }
+
+    [Fact]
+    public Task A_former_name_may_say_its_namespace() => RuleTest.ReportsAsync(Named("record Order([MessageKey] int Id, [Alias(\"old\")] Line Line); [Alias(\"Old.Shop.Row\"), Alias(\"Row\")] public record Line(int A);", "Avro"));
+
+    private static string Named(string contract, string format) => $$"""
+        using TypedKafka;
+
+        namespace Shop;
+
+        [Topic("orders", Format = TopicFormat.{{format}})]
+        public partial {{contract}}
+        """;
 }

@@ -52,7 +52,7 @@ internal static class Compilations
             .AddSyntaxTrees(CSharpSyntaxTree.ParseText(Usings, parsing, "Usings.cs"), CSharpSyntaxTree.ParseText(source, parsing, SourcePath));
     }
 
-    /// <summary>Runs the generators; the result has their output in it.</summary>
+    /// <summary>Runs the generators; the result has their output in it. One that fails fails the test: the compiler would go on with a warning, and without what it makes.</summary>
     public static (Compilation Compilation, GeneratorDriverRunResult Generated) Generate(Compilation compilation, AnalyzerOptions? options = null)
     {
         var driver = CSharpGeneratorDriver
@@ -60,7 +60,8 @@ internal static class Compilations
             .AddAdditionalTexts(options?.AdditionalFiles ?? [])
             .WithUpdatedAnalyzerConfigOptions(options?.AnalyzerConfigOptionsProvider ?? new SchemaItems())
             .RunGeneratorsAndUpdateCompilation(compilation, out var generated, out _, TestContext.Current.CancellationToken);
-        return (generated, driver.GetRunResult());
+        var run = driver.GetRunResult();
+        return run.Results.FirstOrDefault(static result => result.Exception is not null) is { Exception: { } failure } ? throw new InvalidOperationException($"A generator has failed: {failure.Message}", failure) : (generated, run);
     }
 
     /// <summary>All the analyzers of the package.</summary>

@@ -41,5 +41,5 @@ public sealed class ServicesTests
         Assert.True(reported.Length >= 20, $"Only {reported.Length} rules: {string.Join(", ", reported.Order(StringComparer.Ordinal))}");
     }
 
-    private static string Read(string name) => File.ReadAllText(Path.Combine(s_folder, name + Extension));
+    public static string Read(string name) => File.ReadAllText(Path.Combine(s_folder, name + Extension));
 }
