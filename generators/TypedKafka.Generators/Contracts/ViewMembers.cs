@@ -16,7 +16,7 @@ internal static class ViewMembers
     {
         var isBytes = member.Value.Kind is ValueKind.ByteArray or ValueKind.ByteMemory;
         var type = member.Value.Kind == ValueKind.String ? "TkWire::Utf8View" : isBytes ? "global::System.ReadOnlySpan<byte>" : member.Value.AnnotatedType;
-        code.Line($"/// <summary>The header <c>{member.Header}</c>.</summary>")
+        code.Line($"/// <summary>The header <c>{Documentation.Of(member.Header!)}</c>.</summary>")
             .Open($"public {type} {PropertyName(member, view)}")
             .Open("get");
         var missing = Default(member) ?? "default";

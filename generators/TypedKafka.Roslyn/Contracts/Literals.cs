@@ -35,7 +35,7 @@ internal static class Literals
     {
         LiteralExpressionSyntax { RawKind: (int)SyntaxKind.DefaultLiteralExpression } => null,
         LiteralExpressionSyntax literal => Json(literal.Token.Value),
-        PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression, Operand: LiteralExpressionSyntax literal } when Json(literal.Token.Value) is { } number => "-" + number,
+        PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression, Operand: LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NumericLiteralExpression } literal } => "-" + Json(literal.Token.Value),
         CollectionExpressionSyntax { Elements.Count: 0 } => "[]",
         _ => null,
     };

@@ -140,8 +140,7 @@ internal sealed class ObjectParser
             return null;
         }
 
-        if (member.Decimal() is { } size) value = value.WithDecimal(size);
-        var bound = Properties.Bind(property, constructor, value, member);
+        var bound = Properties.Bind(property, constructor, value.WithDecimal(member.Decimal()), member);
         if (_format == SchemaFormat.Avro && bound.IsInBody) CheckAvro(bound, root, name);
         return _format == SchemaFormat.Protobuf ? ReadTag(bound, member, root, name) : bound;
     }

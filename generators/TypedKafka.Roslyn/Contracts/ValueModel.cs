@@ -15,7 +15,7 @@ internal sealed record ValueModel
     public ValueModel Innermost() => Element?.Innermost() ?? this;
 
     /// <summary>The value with the size of its decimals, those in lists and dictionaries too.</summary>
-    public ValueModel WithDecimal(DecimalModel size) => Type == "decimal" ? this with { Decimal = size }
+    public ValueModel WithDecimal(DecimalModel? size) => Type == "decimal" ? this with { Decimal = size }
         : Element is null ? this
         : this with { Element = Element.WithDecimal(size) };
 

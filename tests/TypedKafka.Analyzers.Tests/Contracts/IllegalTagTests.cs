@@ -51,7 +51,7 @@ public sealed class IllegalTagTests
         using System.Text.Json.Serialization;
         using TypedKafka;
 
-        [Topic("payments", Format = TopicFormat.Protobuf), Reserved(4), Numbers(1, 2)]
+        [Topic("payments", Format = TopicFormat.Protobuf), Reserved(4), Reserved(null!), Numbers(1, 2)]
         public partial record Payment([MessageKey, Tag(1)] int Id, [Tag(18_999)] string Note, [Tag(20_000)] Line Line)
         {
             [Tag(5, Encoding = TagEncoding.ZigZag)]

@@ -12,6 +12,7 @@ public sealed class IllegalUnionTests
     [InlineData("MessageUnion(typeof(Placed), typeof(Of<>))", "its case 'Of' is generic")]
     [InlineData("MessageUnion(typeof(Placed), typeof(Of<int>))", "its case 'Of' is generic")]
     [InlineData("MessageUnion(typeof(Placed), typeof(int[]))", "one of its cases is no class or record")]
+    [InlineData("MessageUnion(null!)", "it lists no cases")]
     [InlineData("MessageUnion(typeof(Placed), null!)", "one of its cases is no class or record")]
     [InlineData("MessageUnion(typeof(Placed), Discriminator = \"\\\"\")", "is no name for a discriminator")]
     [InlineData("MessageUnion(typeof(Placed), TypeHeader = \"\")", "its TypeHeader has no name")]

@@ -37,6 +37,7 @@ public sealed class LostOrderTests
     [InlineData("""[Consume(Ordering = ProcessingOrder.Unordered), OnFailure(RetryTopics = ["5s"])] public void OnOrder(Order order) { }""")]
     [InlineData("""[Consume, OnFailure(Retries = 3, Then = FailureAction.DeadLetter)] public void OnOrder(Order order) { }""")]
     [InlineData("""[Consume, OnFailure(RetryTopics = [])] public void OnOrder(Order order) { }""")]
+    [InlineData("""[Consume, OnFailure(RetryTopics = null!)] public void OnOrder(Order order) { }""")]
     [InlineData("""[Consume] public void OnOrder(Order order) { }""")]
     public Task It_is_quiet_where_there_is_no_order_or_no_topic(string handler) => RuleTest.ReportsAsync(InClass(handler));
 

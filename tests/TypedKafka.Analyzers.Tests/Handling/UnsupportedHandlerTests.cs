@@ -42,6 +42,7 @@ public sealed class UnsupportedHandlerTests
     [InlineData("public void OnOrder(ref Order {|TK3002:order|}) { }", "passed by reference")]
     [InlineData("public void OnOrder(Order order, out IShippingDb {|TK3002:db|}) => db = null!;", "passed by reference")]
     [InlineData("public int {|TK3002:OnOrder|}(Order order) => order.Id;", "returns neither")]
+    [InlineData("public int[] {|TK3002:OnOrder|}(Order order) => [order.Id];", "returns neither")]
     [InlineData("public Task<int> {|TK3002:OnOrder|}(Order order) => Task.FromResult(order.Id);", "returns neither")]
     [InlineData("public IEnumerable<int> {|TK3002:OnOrder|}(Order order) => [order.Id];", "returns neither")]
     [InlineData("public void {|TK3002:OnOrder|}<T>(Order order) { }", "is generic")]
@@ -324,6 +325,8 @@ public sealed class UnsupportedHandlerTests
                 [Consume(Group = "c")] public void {|TK3002:C|}<T>(Order order, T {|TK3002:service|}) where T : class { }
                 [Consume(Group = "d")] public void D(Order order, [FromKeyedServices(typeof(int))] IShippingDb {|TK3002:keyed|}) { }
                 [Consume(Group = "e")] public void E(Order order, {|CS0246:Missing|} {|TK3002:missing|}) { }
+                [Consume(Group = "ea")] public void EA(Order order, {|CS0246:ShippingProducer|} {|TK3002:missing|}) { }
+                [Consume(Group = "eb")] public void EB(Order order, System.{|CS0234:Missing|} {|TK3002:missing|}) { }
                 [Consume(Group = "f")] public Placed {|TK3002:F|}(Order order) => new(order.Id);
                 [Consume(Group = "g", Ordering = (ProcessingOrder)3)] public void {|TK3002:G|}(MessageBatch<Order> orders) { }
                 [Consume(Group = "h", MaxBatchSize = 10, Unhandled = UnhandledMessage.Skip)] public void H(Order order, int {|TK3002:number|}) { }

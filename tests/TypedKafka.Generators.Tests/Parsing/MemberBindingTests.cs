@@ -139,6 +139,35 @@ public sealed class MemberBindingTests
             """));
 
     [Fact]
+    public void Names_and_defaults_may_have_what_ends_a_line_in_CSharp()
+    {
+        var lines = Compiled.Lines("""
+            using System.Text.Json.Serialization;
+            using TypedKafka;
+            [Topic("orders")]
+            internal partial record Order([MessageKey] int Id, [MessageHeader("a\u2028\u2029\u0085b\"\"\"")] string Tenant, [MessageHeader("<x>\n&\t")] string? Other, [property: JsonPropertyName("c\u2028\u2029\u0085d\"\"\"")] string Note = "\u2028\u2029\u0085\n");
+            """);
+
+        Assert.Contains(lines, static line => line.Contains(""" {"key":{"id":"int32"},"headers":{"a\u2028\u2029\u0085b\"\"\"":"string","<x>\u000a&\u0009":"string?"}} """.Trim(), StringComparison.Ordinal));
+        Assert.Contains(lines, static line => line.Contains(""" "c\u2028\u2029\u0085d\"\"\"":{"type":"string","default":"\u2028\u2029\u0085\u000a"} """.Trim(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Only_a_number_has_a_minus()
+    {
+        // Half written, it does not compile, and generators see it all the same.
+        var run = Compiled.Driver().RunGenerators(
+            Compiled.Create("""
+                using TypedKafka;
+                [Topic("orders")]
+                internal partial record Order([MessageKey] int Id) { public bool Paid { get; init; } = -true; public string Note { get; init; } = -"none"; public int Count { get; init; } = -5; }
+                """, Compiled.Application), TestContext.Current.CancellationToken).GetRunResult();
+
+        Assert.Null(run.Results[0].Exception);
+        Assert.Contains("\"paid\":{\"type\":\"boolean\"},\"note\":{\"type\":\"string\"},\"count\":{\"type\":\"integer\",\"format\":\"int32\",\"default\":-5}", string.Concat(run.GeneratedTrees), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_duration_of_the_calendar_is_an_object_in_JSON() => Assert.Contains(
         """
         {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Order","type":"object","properties":{"every":{"$ref":"#/$defs/TypedKafka.CalendarDuration"}},"required":["every"],"$defs":{"TypedKafka.CalendarDuration":{"type":"object","properties":{"months":{"type":"integer","format":"uint32"},"days":{"type":"integer","format":"uint32"},"milliseconds":{"type":"integer","format":"uint32"}},"required":["months","days","milliseconds"]}}}

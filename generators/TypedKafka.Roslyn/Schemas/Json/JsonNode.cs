@@ -120,7 +120,7 @@ internal sealed class JsonNode
         return text.ToString();
     }
 
-    /// <summary>Writes text in quotes, with the escapes that JSON demands and no others.</summary>
+    /// <summary>Writes text in quotes, with the escapes that JSON demands, and those of what ends a line in C#, where schemas stand in generated code.</summary>
     public static void AppendText(StringBuilder target, string text)
     {
         target.Append('"');
@@ -130,7 +130,7 @@ internal sealed class JsonNode
             {
                 case '"': target.Append("\\\""); break;
                 case '\\': target.Append("\\\\"); break;
-                case < ' ': target.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture)); break;
+                case < ' ' or '\u0085' or '\u2028' or '\u2029': target.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture)); break;
                 default: target.Append(c); break;
             }
         }
