@@ -13,8 +13,8 @@ public sealed class TextTests
         foreach (var text in Texts.All())
         {
             var written = Write(text);
-            var bytes = new ProtoReader(written[1..], default);
-            var reader = new ProtoReader(written[1..], default);
+            var bytes = new ProtoReader(written.AsSpan(1), default);
+            var reader = new ProtoReader(written.AsSpan(1), default);
 
             Assert.Equal((0xAA, 0xBB), (written[0], written[^1]));
             Assert.Equal(Encoding.UTF8.GetBytes(text), bytes.ReadBytes());
