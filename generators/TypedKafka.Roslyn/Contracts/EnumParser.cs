@@ -14,7 +14,7 @@ internal static class EnumParser
         {
             if (member is not IFieldSymbol { IsConst: true, ConstantValue: IFormattable constant }) continue;
             var number = constant.ToString(null, CultureInfo.InvariantCulture);
-            if (!numbers.Add(number)) continue;
+            if (!numbers.Add(number) || values.Exists(value => value.Name == member.Name)) continue;
             var json = Attributes.Find(member, KnownNames.JsonStringEnumMemberName) is { } named ? Attributes.Argument<string>(named, 0) : null;
             values.Add(new EnumValueModel(member.Name, json ?? member.Name, number));
         }
