@@ -35,12 +35,12 @@ internal static class NotedPlaces
         {
             var value = member.Value.Innermost();
             if (value.Enum?.SchemaName == name) return path.To(member.JsonName);
-            if (value.Place is { } place && contract.Object(place) is { } nested && PathTo(contract, nested, path.To(member.JsonName), name, visited) is { } found) return found;
+            if (value.Place is { } place && PathTo(contract, contract.Object(place)!, path.To(member.JsonName), name, visited) is { } found) return found;
         }
 
         foreach (var one in model.Union?.Cases ?? [])
         {
-            if (contract.Object(one.Place) is { } nested && PathTo(contract, nested, path.To(one.Name), name, visited) is { } found) return found;
+            if (PathTo(contract, contract.Object(one.Place)!, path.To(one.Name), name, visited) is { } found) return found;
         }
 
         return null;

@@ -23,6 +23,7 @@ public sealed class RenumberedValuesTests
     [InlineData("IReadOnlyList<Line> Lines", "public record Line(Priority {|TK2001:Priority|});")]
     [InlineData("Dictionary<string, Line?> Lines", "public record Line(IReadOnlyList<Priority?> {|TK2001:Priority|});")]
     [InlineData("Outer Outer", "public record Outer(Line Line, Outer? Next); public record Line(int A, Priority {|TK2001:Priority|});")]
+    [InlineData("Head Head, Line Line", "public record Head(int A); public record Line(Priority {|TK2001:Priority|});")]
     [InlineData("Shape Shape", "[MessageUnion(typeof(Dot), typeof(Box))] public abstract record Shape; public record Dot(int A) : Shape; public record Box(Priority {|TK2001:Priority|}) : Shape;")]
     public Task It_is_told_where_the_enum_is_however_deep(string member, string types) =>
         RuleTest.ReportsSinceAsync(Order("Backward", member, After) + types, Order("Backward", member, Before) + MarkedSource.Parse(types).Text);
