@@ -169,6 +169,22 @@ public sealed class MemberBindingTests
     }
 
     [Fact]
+    public void The_mark_of_a_parameter_counts_in_whichever_constructor_it_is() => Assert.Contains(
+        Compiled.Lines("""
+            using System.Text.Json.Serialization;
+            using TypedKafka;
+            [Topic("orders")]
+            internal partial record Order
+            {
+                public Order(int Id) : this(Id, "") { }
+                [JsonConstructor] public Order([MessageKey] int Id, string Note) => (this.Id, this.Note) = (Id, Note);
+                public int Id { get; }
+                public string Note { get; }
+            }
+            """),
+        static line => line.Contains("""{"key":{"id":"int32"}}""", StringComparison.Ordinal));
+
+    [Fact]
     public void A_duration_of_the_calendar_is_an_object_in_JSON() => Assert.Contains(
         """
         {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Order","type":"object","properties":{"every":{"$ref":"#/$defs/TypedKafka.CalendarDuration"}},"required":["every"],"$defs":{"TypedKafka.CalendarDuration":{"type":"object","properties":{"months":{"type":"integer","format":"uint32"},"days":{"type":"integer","format":"uint32"},"milliseconds":{"type":"integer","format":"uint32"}},"required":["months","days","milliseconds"]}}}
