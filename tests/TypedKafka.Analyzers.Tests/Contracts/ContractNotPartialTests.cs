@@ -29,6 +29,14 @@ public sealed class ContractNotPartialTests
         """);
 
     [Fact]
+    public Task What_cannot_be_partial_at_all_is_reported_beside_the_compiler() => RuleTest.ReportsAsync("""
+        using TypedKafka;
+
+        [{|CS0592:Topic|}("orders")]
+        public enum {|TK1001:Order|} { A }
+        """);
+
+    [Fact]
     public Task A_partial_contract_is_fine() => RuleTest.ReportsAsync("""
         using TypedKafka;
 

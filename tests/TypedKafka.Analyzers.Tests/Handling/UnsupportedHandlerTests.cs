@@ -105,6 +105,21 @@ public sealed class UnsupportedHandlerTests
         await RuleTest.ReportsSayingAsync(reason, InClass("public void {|TK3002:OnOrder|}(Order order) { }").Replace("[ConsumerGroup", $"[OnFailure({policy})]\n[ConsumerGroup", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public Task The_topic_of_a_message_that_an_assembly_declares_is_known_too() => RuleTest.ReportsSayingAsync("its DeadLetterTopic 'ticks' is the topic that it reads", """
+        using Google.Protobuf.WellKnownTypes;
+        using TypedKafka;
+
+        [assembly: Topic<Duration>("lengths")]
+        [assembly: Topic<Timestamp>("ticks")]
+
+        public static partial class Clock
+        {
+            [Consume(Group = "clock"), OnFailure(Then = FailureAction.DeadLetter, DeadLetterTopic = "ticks")]
+            public static void {|TK3002:OnTick|}(Timestamp tick) => Console.WriteLine(tick);
+        }
+        """);
+
     [Theory]
     [InlineData("gr:oup", "sends to 'orders-gr:oup-retry-5s', which is no topic: ':' is none of the legal characters")]
     [InlineData("a23456789-a23456789-a23456789-a23456789-a23456789-a23456789-a23456789-a23456789-a23456789-a23456789-a23456789-a23456789-a23456789-a23456789-a23456789-a23456789-a23456789-a23456789-a23456789-a23456789-a23456789-a23456789-a23456789-a234", "and 249 is the most")]
