@@ -23,11 +23,12 @@ internal static class ContractNotesWriter
         if (part.Members.Count > 0) notes.Add(name, part);
     }
 
-    /// <summary>What a key's part is called in the schema. What another tool's code calls it there is not known here, but for the number of a Protobuf field.</summary>
+    /// <summary>What a key's part is called in the schema, or as a header where it is in no body. What another tool's code calls it there is not known here, but for the number of a Protobuf field.</summary>
     private static IEnumerable<string> Names(MemberModel part, ContractModel contract)
     {
         if (contract.Topic.Format == SchemaFormat.Protobuf && part.Tag is { } tag) return [FormattableString.Invariant($"{ProtobufNames.Snake(part.JsonName)} = {tag.Number}")];
         if (contract.Foreign is not null) return [ContractNotes.KeyName];
+        if (part is { IsInBody: false, Header: { } header }) return [header];
         return contract.Topic.Format == SchemaFormat.Avro ? part.Aliases.Prepend(part.JsonName) : [part.JsonName];
     }
 

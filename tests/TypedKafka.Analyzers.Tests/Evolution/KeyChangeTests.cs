@@ -69,6 +69,20 @@ public sealed class KeyChangeTests
     public async Task A_member_that_says_its_former_name_is_the_same_key() =>
         Assert.Empty(await RuleTest.ReportsSinceAsync(Order("Avro", "Backward", "[MessageKey, Alias(\"a\")] int B"), Order("Avro", "Backward", "[MessageKey] int A")));
 
+    [Theory]
+    [InlineData("Json")]
+    [InlineData("Avro")]
+    [InlineData("Protobuf")]
+    public async Task A_key_that_is_a_header_and_in_no_body_is_known_by_that(string format)
+    {
+        const string released = "[Tag(1)] int A, [MessageKey, MessageHeader(\"tenant\")] string Tenant";
+        Assert.Empty(await RuleTest.ReportsSinceAsync(Order(format, "Full", released.Replace("Tenant", "Owner", StringComparison.Ordinal)), Order(format, "Full", released)));
+        Assert.StartsWith(
+            "The key of 'Order' is (owner: string) and was (tenant: string) in version 1 of orders: ",
+            await TextAsync(Order(format, "Backward", "[Tag(1)] int A, [MessageHeader(\"tenant\")] string Tenant, [MessageKey, MessageHeader(\"owner\")] string {|TK2001:{|TK2002:Owner|}|}"), Order(format, "Backward", released)),
+            StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task So_it_is_when_a_later_one_says_more_of_them() => Assert.Empty(await RuleTest.ReportsSinceAsync(
         Order("Avro", "BackwardTransitive", "[MessageKey, Alias(\"b\"), Alias(\"a\")] int C"),
@@ -118,7 +132,8 @@ public sealed class KeyChangeTests
         await TextAsync(Order("Avro", "Backward", "[MessageKey] Size {|TK2001:A|}") + "public enum Size { Small, Big = 2 }", Order("Avro", "Backward", "[MessageKey] Size A") + "public enum Size { Small, Big }"),
         StringComparison.Ordinal);
 
-    private static async Task<string> TextAsync(string source, string released) => Assert.Single(await RuleTest.ReportsSinceAsync(source, released)).GetMessage(CultureInfo.InvariantCulture);
+    private static async Task<string> TextAsync(string source, string released) =>
+        Assert.Single(await RuleTest.ReportsSinceAsync(source, released), static one => one.Id == "TK2001").GetMessage(CultureInfo.InvariantCulture);
 
     private static string Name(string mode) => mode.Replace("Transitive", "_TRANSITIVE", StringComparison.Ordinal).ToUpperInvariant();
 
