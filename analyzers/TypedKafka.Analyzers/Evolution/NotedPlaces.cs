@@ -10,7 +10,7 @@ internal static class NotedPlaces
     /// <summary>What people call the place, and where it is written, and whether that is a type; <see langword="null"/> for a finding whose path is one in the schema.</summary>
     public static (string Subject, Location Location, bool IsType)? Of(INamedTypeSymbol type, ContractModel contract, GateFinding finding)
     {
-        if (finding.Problem.Kind == IncompatibilityKind.KeyChanged) return (type.Name, contract.Key.Select(part => Places.OfMember(type, part.Name)).FirstOrDefault() ?? Places.OfName(type), contract.Key.Count == 0);
+        if (finding.Problem.Kind == IncompatibilityKind.KeyChanged) return (type.Name, Places.OfMember(type, contract.Key.Select(static part => part.Name).FirstOrDefault()), contract.Key.Count == 0);
         if (finding.Problem.Kind == IncompatibilityKind.ValuesRenumbered) return OfEnum(type, contract, finding.Path.ToString());
         if (!finding.IsOfHeader) return null;
         var header = contract.Headers.FirstOrDefault(member => member.Header == finding.Path.ToString());

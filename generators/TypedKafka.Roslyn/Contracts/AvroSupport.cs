@@ -1,5 +1,3 @@
-using TypedKafka.Schemas;
-
 namespace TypedKafka.Roslyn;
 
 /// <summary>What Avro cannot carry of what contracts may say.</summary>
@@ -11,8 +9,7 @@ internal static class AvroSupport
         { Kind: ValueKind.Number, Type: "ulong" } => "Avro's numbers have a sign, and ulong does not fit its largest: take long, or decimal with [Decimal(20, 0)]",
         { Kind: ValueKind.Converted } => "a [JsonConverter] says how it is written as JSON, and the contract's format is Avro",
         { Enum: { } symbols } when symbols.Values.Count == 0 => "the enum has no values, and Avro writes an enum by its values' names",
-        { Enum: { } symbols } when symbols.Values.FirstOrDefault(static v => !AvroNames.IsName(v.Name)) is { } odd =>
-            $"the name of the enum's value '{odd.Name}' is none in Avro, whose names are letters from a to z, digits and _",
+        { Enum: { } symbols } when FormatNames.WhyNoValueName(symbols, SchemaFormat.Avro) is { } reason => reason,
         { Element: { } element } => WhyUnsupported(element),
         _ => null,
     };

@@ -9,12 +9,12 @@ internal static class EnumParser
     public static EnumModel Parse(INamedTypeSymbol type, IAssemblySymbol home)
     {
         var values = new List<EnumValueModel>();
-        var numbers = new HashSet<string>(StringComparer.Ordinal);
+        var (names, numbers) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         foreach (var member in type.GetMembers())
         {
             if (member is not IFieldSymbol { IsConst: true, ConstantValue: IFormattable constant }) continue;
             var number = constant.ToString(null, CultureInfo.InvariantCulture);
-            if (!numbers.Add(number) || values.Exists(value => value.Name == member.Name)) continue;
+            if (!numbers.Add(number) || !names.Add(member.Name)) continue;
             var json = Attributes.Find(member, KnownNames.JsonStringEnumMemberName) is { } named ? Attributes.Argument<string>(named, 0) : null;
             values.Add(new EnumValueModel(member.Name, json ?? member.Name, number));
         }

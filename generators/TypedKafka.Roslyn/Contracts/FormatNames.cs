@@ -12,6 +12,10 @@ internal static class FormatNames
     public static string? WhyNoTypeName(string schemaName, SchemaFormat format) =>
         schemaName.Split('.').All(part => IsName(part, format)) ? null : Why($"the name '{schemaName}'", format);
 
+    /// <summary>Why a value of an enum cannot be called so; <see langword="null"/> where all can.</summary>
+    public static string? WhyNoValueName(EnumModel symbols, SchemaFormat format) =>
+        symbols.Values.FirstOrDefault(value => !IsName(value.Name, format)) is { } odd ? Why($"the name of the enum's value '{odd.Name}'", format) : null;
+
     /// <summary>Why a type, or what an enum or member was called, cannot have been called so; <see langword="null"/> where all can.</summary>
     public static string? WhyNoAlias(EquatableArray<string> aliases, SchemaFormat format) =>
         format == SchemaFormat.Avro && aliases.FirstOrDefault(static alias => !AvroNames.IsFullName(alias)) is { } odd ? Why($"its alias '{odd}'", format) : null;

@@ -13,7 +13,7 @@ internal static class NestedPlaces
     public static PlaceModel Of(INamedTypeSymbol type, IAssemblySymbol home, SchemaFormat format)
     {
         var place = Declarations.Place(type);
-        if ((OfShortView(type, home) ?? SchemaFormat.Json) != format) place = place with { ViewSuffix = Formats.OtherViewSuffix(format) };
+        if ((OfShortView(type, home) ?? SchemaFormat.Json) != format) place = place with { ViewSuffix = Formats.LongViewSuffix(format) };
         if (!SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, home))
         {
             return place with

@@ -18,8 +18,7 @@ internal static class ProtobufSupport
 
     private static string? WhyUnsupported(EnumModel names)
     {
-        if (names.Values.FirstOrDefault(static value => !ProtobufNames.IsName(value.Name)) is { } odd)
-            return $"the name of the enum's value '{odd.Name}' is none in Protobuf, whose names are letters from a to z, digits and _";
+        if (FormatNames.WhyNoValueName(names, SchemaFormat.Protobuf) is { } reason) return reason;
         return names.Values.FirstOrDefault(static value => !int.TryParse(value.Number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)) is { } large
             ? $"the enum's value '{large.Name}' is {large.Number}, and Protobuf's enums have 32 bits"
             : null;

@@ -22,10 +22,10 @@ internal static class SchemaFileNotes
     {
         var members = new List<KeyValuePair<string, JsonNode>>();
 
-        // That a member of the body names the case, a JSON Schema says itself; in Avro the branch does only where no header is noted.
+        // That no header names the case is noted in Avro; a JSON Schema says itself that a member of the body does.
         var isAvroUnion = format == SchemaFormat.Avro && schema.Kind == JsonNodeKind.Array;
-        if (notes is { HasUnions: true, TypeHeader: { } header } && (isAvroUnion || format == SchemaFormat.Json)) members.Add(new(Header, JsonNode.Of(header)));
-        else if (notes.HasUnions && isAvroUnion) members.Add(new(Header, JsonNode.Of(false)));
+        if (notes.HasUnions && (isAvroUnion || (format == SchemaFormat.Json && notes.TypeHeader is not null)))
+            members.Add(new(Header, notes.TypeHeader is { } header ? JsonNode.Of(header) : JsonNode.Of(false)));
         if (notes.Contract is { } contract) members.Add(new(Contract, JsonNodeParser.Parse(contract)));
         if (members.Count == 0) return schema;
         var name = format == SchemaFormat.Avro ? "namespace" : "title";

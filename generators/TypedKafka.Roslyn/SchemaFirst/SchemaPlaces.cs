@@ -44,7 +44,7 @@ internal sealed class SchemaPlaces(SchemaSource file, AvroSchema message)
             FullName = space.Length == 0 ? $"global::{SymbolNames.Identifier(name)}" : $"global::{space}.{SymbolNames.Identifier(name)}",
             Keyword = "record",
             IsPublic = file.Access != "internal",
-            ViewSuffix = type == message ? "View" : Formats.NestedViewSuffix(SchemaFormat.Avro),
+            ViewSuffix = type == message ? "View" : Formats.LongViewSuffix(SchemaFormat.Avro),
         };
     }
 }

@@ -33,7 +33,7 @@ internal sealed class AvroSchemaWriter
     /// <summary>A case. Where a header names it, its former names are none of its own: a reader compares the header with the name alone.</summary>
     private ObjectModel Case(UnionModel union, UnionCaseModel one)
     {
-        var model = Object(one.Place);
+        var model = _contract.Object(one.Place)!;
         return union.TypeHeader is null ? model : model with { Aliases = EquatableArray<string>.Empty };
     }
 
@@ -64,8 +64,6 @@ internal sealed class AvroSchemaWriter
     /// <summary>A union with null: the branches of one that is a union already are its own.</summary>
     private static JsonNode OrNull(JsonNode type) => type.Kind == JsonNodeKind.Array ? JsonNode.Array(type.Items.Prepend(JsonNode.Of("null"))) : JsonNode.Array(JsonNode.Of("null"), type);
 
-    private ObjectModel Object(PlaceModel place) => _contract.Objects.First(model => model.Place.FullName == place.FullName);
-
     private JsonNode Plain(ValueModel value)
     {
         switch (value.Kind)
@@ -84,7 +82,7 @@ internal sealed class AvroSchemaWriter
             case ValueKind.Enum or ValueKind.StringEnum: return Enum(value.Enum!);
             case ValueKind.ByteArray or ValueKind.ByteMemory: return JsonNode.Of("bytes");
             case ValueKind.Dictionary or ValueKind.ReadOnlyDictionary: return Type("map").Add("values", Element(value.Element!));
-            case ValueKind.Object: return Record(Object(value.Place!));
+            case ValueKind.Object: return Record(_contract.Object(value.Place!)!);
             default: return Type("array").Add("items", Element(value.Element!));
         }
     }

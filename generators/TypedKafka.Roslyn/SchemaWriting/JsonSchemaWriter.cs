@@ -32,7 +32,7 @@ internal sealed class JsonSchemaWriter
     /// <summary>The cases of a union: each is written out, for in it a case has its discriminator, and by itself it has none. Where a header has its name, its title has it as well.</summary>
     private JsonNode Union(JsonNode schema, UnionModel union) => schema.Add("oneOf", JsonNode.Array(union.Cases.Select(one =>
     {
-        var model = _contract.Objects.First(model => model.Place.FullName == one.Place.FullName);
+        var model = _contract.Object(one.Place)!;
         return union.TypeHeader is null
             ? Members(JsonNode.Object(), model, (union.Discriminator, Constant(one)))
             : Members(JsonNode.Object().Add("title", one.Discriminator), model);

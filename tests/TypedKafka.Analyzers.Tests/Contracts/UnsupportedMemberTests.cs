@@ -505,13 +505,11 @@ public sealed class UnsupportedMemberTests
     [InlineData("record Order([MessageKey] int Id, [Alias(\"a b\")] int {|TK1002:Count|});")]
     [InlineData("record Order([MessageKey] int Id, Line {|TK1002:Line|}); [Alias(\"a b\")] public record Line(int A);")]
     [InlineData("record Order([MessageKey] int Id, Size {|TK1002:Size|}); [Alias(\"a b\")] public enum Size { A }")]
-    [InlineData("record {|TK1002:Order|}([MessageKey] int Id) { public const string Was = \"a b\"; }")]
-    public async Task So_it_is_of_a_former_name_in_Avro(string contract)
-    {
-        var alias = contract.Contains("Was", StringComparison.Ordinal);
-        var source = Named(contract, "Avro").Replace("[Topic", alias ? "[Alias(Order.Was), Topic" : "[Topic", StringComparison.Ordinal);
-        await RuleTest.ReportsSayingAsync("its alias 'a b' is none in Avro", source);
-    }
+    public Task So_it_is_of_a_former_name_in_Avro(string contract) => RuleTest.ReportsSayingAsync("its alias 'a b' is none in Avro", Named(contract, "Avro"));
+
+    [Fact]
+    public Task So_it_is_of_a_former_name_of_the_message() => RuleTest.ReportsSayingAsync(
+        "its alias 'a b' is none in Avro", Named("record {|TK1002:Order|}([MessageKey] int Id);", "Avro").Replace("[Topic", "[Alias(\"a b\"), Topic", StringComparison.Ordinal));
 
     [Fact]
     public Task A_former_name_may_say_its_namespace() => RuleTest.ReportsAsync(Named("record Order([MessageKey] int Id, [Alias(\"old\")] Line Line); [Alias(\"Old.Shop.Row\"), Alias(\"Row\")] public record Line(int A);", "Avro"));
